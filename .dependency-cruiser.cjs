@@ -1,0 +1,79 @@
+/**
+ * Who may import whom. Arrows point down only: apps -> features -> database -> platform -> contracts.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+const features = 'tenancy|personas|admission|hangup|calls|conversation|telephony|analytics|webhooks|simulator';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'apps-are-islands',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'libs-never-import-apps',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|test|bench)/' },
+    },
+    {
+      name: 'contracts-import-nothing',
+      severity: 'error',
+      from: { path: '^libs/contracts/' },
+      to: { path: '^libs/', pathNot: '^libs/contracts/' },
+    },
+    {
+      name: 'platform-stands-on-contracts',
+      severity: 'error',
+      from: { path: '^libs/platform/' },
+      to: { path: '^libs/', pathNot: '^libs/(platform|contracts)/' },
+    },
+    {
+      name: 'database-stands-on-platform',
+      severity: 'error',
+      from: { path: '^libs/database/' },
+      to: { path: `^libs/(${features})/` },
+    },
+    {
+      name: 'hangup-is-pure',
+      comment: 'The ending of a call is decided without I/O: words from contracts, XState, nothing else.',
+      severity: 'error',
+      from: { path: '^libs/hangup/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^libs/(hangup|contracts)/', 'node_modules/xstate/'] },
+    },
+    {
+      name: 'one-door-per-lib',
+      severity: 'error',
+      from: { path: '^(apps|libs|test|bench)/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$2/' },
+    },
+    {
+      name: 'only-database-knows-prisma',
+      severity: 'error',
+      from: { pathNot: '^(libs/database|bench)/' },
+      to: { path: ['node_modules/@prisma/', '^libs/database/src/generated/'] },
+    },
+    {
+      name: 'only-conversation-knows-the-agents-sdk',
+      severity: 'error',
+      from: { pathNot: '^libs/conversation/' },
+      to: { path: 'node_modules/@livekit/(agents|rtc-node)' },
+    },
+    {
+      name: 'only-telephony-knows-the-server-sdk',
+      severity: 'error',
+      from: { pathNot: '^libs/telephony/' },
+      to: { path: 'node_modules/livekit-server-sdk' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/generated/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types'] },
+  },
+};
