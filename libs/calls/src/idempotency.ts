@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { isUniqueViolation, type Prisma, type TenantDb } from '@signoff/database';
+import { AppError } from '@signoff/platform';
+
+/** How a request that causes something in the world is told apart from its repetition. */
+export interface IdempotentRequest {
+  /** The `Idempotency-Key` header; without one the request is always carried out. */
+  key?: string;
+  route: string;
+  body: unknown;
+}
+
+/**
+ * Carries out `act` and keeps its answer, both in one transaction. The same key with the same request gets the same
+ * answer without a second act, also when both arrive at once.
+ *
+ * @throws AppError `idempotency_key_reused` when the key was used with another route or body
+ */
+export async function once<T extends object>(
+  db: TenantDb,
+  request: IdempotentRequest,
+  act: (tx: Prisma.TransactionClient) => Promise<T>,
+): Promise<{ answer: T; replayed: boolean }> {
+  const { key, route } = request;
+  if (key === undefined) return { answer: await db.$transaction(act), replayed: false };
+
+  const requestHash = createHash('sha256').update(canonical(request.body)).digest('hex');
+  try {
+    const answer = await db.$transaction(async (tx) => {
+      await tx.idempotencyKey.create({ data: { key, route, requestHash, response: {} } });
+      const response = JSON.parse(JSON.stringify(await act(tx))) as T;
+      await tx.idempotencyKey.update({ where: { tenantId_key: { tenantId: db.tenantId, key } }, data: { response } });
+      return response;
+    });
+    return { answer, replayed: false };
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const first = await db.idempotencyKey.findUnique({ where: { tenantId_key: { tenantId: db.tenantId, key } } });
+    if (!first) throw error;
+    if (first.route !== route || first.requestHash !== requestHash) {
+      throw new AppError(
+        'idempotency_key_reused',
+        'This Idempotency-Key was used with another request. Send a new key with a new request.',
+      );
+    }
+    return { answer: first.response as T, replayed: true };
+  }
+}
+
+/** JSON with sorted keys: two bodies that say the same are the same. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, part: unknown) =>
+    part && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

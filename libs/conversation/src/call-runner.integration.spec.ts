@@ -1,0 +1,277 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SettlementService } from '@signoff/calls';
+import { type CallEvents, type CallEventType, type Ending, type Outcome, PersonaSpecDto } from '@signoff/contracts';
+import { type Call, Database, Factories, FACTORY_SPEC, type Prisma, type TenantDb, type Turn } from '@signoff/database';
+import { createLogger, JobQueues, LiveBus, newId, systemClock } from '@signoff/platform';
+import { plainToInstance } from 'class-transformer';
+import { prepareAgentsSdk } from './agents-sdk.js';
+import { CallRunner } from './call-runner.service.js';
+import { DEFAULT_PATIENCE } from './providers/model-provider.js';
+
+/** Generous: a machine under load is slow, and a test that waits for a condition loses nothing by it. */
+const PATIENCE_MS = 20_000;
+
+const END = (outcome: string, data: Record<string, unknown> = {}) => [
+  { name: 'end_call', arguments: { outcome, reason: 'done', evidence: 'thank you', data } },
+];
+
+/** A model that books when told so, asks on, and ends when the caller thanks it. */
+const SCRIPT = [
+  { hears: ['one more thing'], says: 'Of course, what is it?' },
+  { hears: ['thank'], says: 'Very well.', calls: END('booked', { name: 'Ada' }) },
+  { hears: ['forget it'], says: 'All right, goodbye.', calls: END('nothing') },
+  { after: 'tool' as const, says: 'May I have your name?' },
+  { says: 'I see.' },
+];
+
+describe('a text call held by an agent', () => {
+  const logger = createLogger('test', 'error');
+  const database = new Database(process.env.DATABASE_URL!);
+  const bus = new LiveBus(process.env.REDIS_URL!, logger);
+  const queues = new JobQueues(process.env.REDIS_URL!, logger);
+  const factories = new Factories(database);
+  let db: TenantDb;
+
+  const newRunner = () =>
+    new CallRunner(
+      database,
+      new SettlementService(systemClock, bus, logger),
+      queues,
+      bus,
+      systemClock,
+      logger,
+      DEFAULT_PATIENCE,
+    );
+  const runner = newRunner();
+
+  beforeAll(async () => {
+    prepareAgentsSdk(logger);
+    ({ db } = await factories.tenant());
+  });
+
+  afterAll(async () => {
+    await Promise.all([bus.close(), queues.close()]);
+    await database.close();
+  });
+
+  it('ends by end_call: says the closing once, drops the line, stores transcript, ending and outcome', async () => {
+    const call = await dial();
+    const held = hold(call);
+    await says(call, 'I want an appointment, please');
+    await heard(call, 'I see.');
+    await says(call, 'That is all, thank you');
+    await held;
+
+    const { ending, outcome, state, lineDownAt } = await read(call);
+    expect(state).toBe('ended');
+    expect(lineDownAt).not.toBeNull();
+    expect(ending).toMatchObject({
+      category: 'agent',
+      reason: 'end_call',
+      by: 'agent',
+      fault: 'none',
+      closing: 'full',
+      verified: true,
+    });
+    const turns = await transcript(call);
+    expect(turns.map(({ role, kind, text }) => [role, kind, text])).toEqual([
+      ['agent', 'greeting', 'Good morning, how can I help you?'],
+      ['caller', 'talk', 'I want an appointment, please'],
+      ['agent', 'talk', 'I see.'],
+      ['caller', 'talk', 'That is all, thank you'],
+      ['agent', 'talk', 'Very well.'],
+      ['agent', 'closing', 'Thank you for calling the clinic.'],
+    ]);
+    expect(outcome).toMatchObject({ name: 'booked', data: { name: 'Ada' } });
+    expect(outcome!.evidence).toEqual({ quote: 'thank you', turnId: turns[3]!.id });
+    const outbox = await db.outbox.findMany({ where: { type: 'call.ended' } });
+    expect(outbox.filter(({ payload }) => (payload as { callId: string }).callId === call.id)).toHaveLength(1);
+  });
+
+  it('tells a refused model what is missing, and goes on', async () => {
+    const rules = [
+      { hears: ['thank'], calls: END('booked') },
+      { after: 'tool' as const, says: 'May I have your name?' },
+      { hears: ['Ada'], calls: END('booked', { name: 'Ada' }) },
+      { says: 'I see.' },
+    ];
+    const call = await dial({ ...script(rules), guards: { requiredFields: ['name'] } });
+    const held = hold(call);
+    await says(call, 'thank you');
+    await heard(call, 'May I have your name?');
+    await says(call, 'Ada');
+    await held;
+
+    expect((await read(call)).ending).toMatchObject({ reason: 'end_call', refusals: 1 });
+    expect(await events(call, 'end.refused')).toEqual([
+      { outcome: 'booked', missing: ['field "name" of the outcome'] },
+    ]);
+  });
+
+  it('goes on when the caller speaks up during the closing, and then ends', async () => {
+    const call = await dial();
+    const held = hold(call);
+    await says(call, 'thank you');
+    await heard(call, 'Thank you for calling the clinic.');
+    await says(call, 'wait, one more thing');
+    await heard(call, 'Of course, what is it?');
+    await says(call, 'forget it, thank you');
+    await held;
+
+    const { ending } = await read(call);
+    expect(ending).toMatchObject({ reason: 'end_call', closing: 'full', reopens: 1 });
+  });
+
+  it('says no second goodbye when the model has said one', async () => {
+    const call = await dial();
+    const held = hold(call);
+    await says(call, 'forget it');
+    await held;
+
+    expect((await transcript(call)).map((turn) => turn.text)).toEqual([
+      'Good morning, how can I help you?',
+      'forget it',
+      'All right, goodbye.',
+    ]);
+    expect((await read(call)).ending).toMatchObject({ reason: 'end_call', closing: 'full' });
+  });
+
+  it('answers nothing more when words arrive while the model asks for the end', async () => {
+    const call = await dial({ closing: { onCallerSpeech: 'ignore', texts: CLOSING } });
+    const held = hold(call);
+    await heard(call, 'Good morning, how can I help you?');
+    await Promise.all([says(call, 'thank you'), says(call, 'and one more thing')]);
+    await held;
+
+    const turns = await transcript(call);
+    const closing = turns.findIndex((turn) => turn.kind === 'closing');
+    expect(turns.slice(closing + 1).filter((turn) => turn.role === 'agent')).toEqual([]);
+  });
+
+  it('prompts a silent caller, then closes', async () => {
+    const call = await dial({ limits: { silence: { afterSeconds: 1, prompts: ['Are you there?'] } } });
+    await hold(call);
+
+    expect((await read(call)).ending).toMatchObject({ category: 'limit', reason: 'silence', closing: 'full' });
+    expect((await transcript(call)).map((turn) => turn.kind)).toEqual(['greeting', 'prompt', 'closing']);
+  });
+
+  it('ends at once for an operator who wants no closing', async () => {
+    const call = await dial();
+    const held = hold(call);
+    await heard(call, 'Good morning, how can I help you?');
+    await command(call, 'hangup', { closing: false, reason: 'fire alarm' });
+    await held;
+
+    expect((await read(call)).ending).toMatchObject({
+      category: 'operator',
+      reason: 'api',
+      closing: 'skipped',
+      detail: 'fire alarm',
+    });
+  });
+
+  it('is taken over by another agent, which goes on where the first one stopped', async () => {
+    const call = await dial();
+    const held = hold(call);
+    await says(call, 'I want an appointment, please');
+    await heard(call, 'I see.');
+    await runner.handOverAll();
+    await expect(held).rejects.toThrow('postponed');
+
+    const successor = hold(call, newRunner());
+    await heard(call, 'Sorry, where were we?');
+    await says(call, 'thank you');
+    await successor;
+
+    const { ending, epoch } = await read(call);
+    expect(epoch).toBe(2);
+    expect(ending).toMatchObject({ reason: 'end_call', closing: 'full' });
+  });
+
+  it('writes nothing more once another agent holds it', async () => {
+    const call = await dial();
+    const held = hold(call);
+    await heard(call, 'Good morning, how can I help you?');
+    await db.call.update({ where: key(call), data: { epoch: { increment: 1 } } });
+    await says(call, 'thank you');
+    await held;
+
+    const { ending, endedAt } = await read(call);
+    expect([ending, endedAt]).toEqual([null, null]);
+    expect(await transcript(call)).toHaveLength(1);
+  });
+
+  it('ends with the fault of the provider when the model cannot be had', async () => {
+    const call = await dial({ models: { llm: { provider: 'openai', model: 'gpt', options: {} } } });
+    await hold(call);
+
+    expect((await read(call)).ending).toMatchObject({ category: 'provider', reason: 'llm', fault: 'platform' });
+  });
+
+  const CLOSING = [{ text: 'Thank you for calling the clinic.' }];
+
+  function script(rules: object[]) {
+    return { models: { llm: { provider: 'scripted', model: 'test', options: { rules } } } };
+  }
+
+  async function dial(spec: object = {}): Promise<Call> {
+    const full = plainToInstance(
+      PersonaSpecDto,
+      {
+        ...FACTORY_SPEC,
+        outcomes: [
+          { name: 'booked', description: 'An appointment was made.', fields: [{ name: 'name', type: 'string' }] },
+          { name: 'nothing', description: 'Nothing came of it.' },
+        ],
+        closing: { texts: CLOSING },
+        resumeLine: 'Sorry, where were we?',
+        ...script(SCRIPT),
+        ...spec,
+      },
+      { exposeDefaultValues: true },
+    );
+    return factories.call(db, {}, await factories.version(db, JSON.parse(JSON.stringify(full)) as object));
+  }
+
+  function hold(call: Call, by = runner): Promise<void> {
+    return by.run({ tenantId: db.tenantId, callId: call.id }, () => {
+      throw new Error('postponed');
+    });
+  }
+
+  function says(call: Call, text: string): Promise<void> {
+    return command(call, 'message', { text });
+  }
+
+  async function command(call: Call, kind: string, data: Prisma.InputJsonObject): Promise<void> {
+    await db.callCommand.create({ data: { id: newId(), callId: call.id, kind, data } });
+    await bus.publish(`command:${call.id}`, 'now');
+  }
+
+  async function heard(call: Call, text: string): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!(await transcript(call)).some((turn) => turn.role === 'agent' && turn.text === text)) {
+      if (Date.now() > deadline) throw new Error(`never heard "${text}"`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  function transcript(call: Call): Promise<Turn[]> {
+    return db.turn.findMany({ where: { callId: call.id }, orderBy: { seq: 'asc' } });
+  }
+
+  async function events<T extends CallEventType>(call: Call, type: T): Promise<CallEvents[T][]> {
+    const found = await db.callEvent.findMany({ where: { callId: call.id, type }, orderBy: { seq: 'asc' } });
+    return found.map(({ data }) => data as unknown as CallEvents[T]);
+  }
+
+  async function read(call: Call) {
+    const row = await db.call.findUniqueOrThrow({ where: key(call) });
+    return { ...row, ending: row.ending as Ending | null, outcome: row.outcome as Outcome | null };
+  }
+
+  function key(call: Call) {
+    return { tenantId_id: { tenantId: db.tenantId, id: call.id } };
+  }
+});

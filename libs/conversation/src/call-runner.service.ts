@@ -1,0 +1,128 @@
+import { hostname } from 'node:os';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  CallJournal,
+  type CallLease,
+  LeaseKeeper,
+  readSnapshot,
+  releaseLease,
+  SettlementService,
+  takeLease,
+} from '@signoff/calls';
+import { type CallJob } from '@signoff/contracts';
+import { Database, type TenantDb } from '@signoff/database';
+import { CLOCK, type Clock, JobQueues, LiveBus, logContext, type Logger, LOGGER, newId } from '@signoff/platform';
+import { CallSession, type SessionEnd } from './call-session.js';
+import { CommandFeed } from './command-feed.js';
+import { TextLine } from './line.js';
+import { type ProviderSettings } from './providers/model-provider.js';
+import { PROVIDERS } from './providers/providers.js';
+
+/** Nest token of the {@link ProviderSettings} that this process runs with. */
+export const PROVIDER_SETTINGS = Symbol('PROVIDER_SETTINGS');
+
+/** How often it is looked whether all calls are over, in ms. */
+const IDLE_LOOK_MS = 100;
+
+/** Holds calls: takes the lease and keeps it, runs the session, and passes on what the outside asks for. */
+@Injectable()
+export class CallRunner {
+  private readonly holder = `${hostname()}:${newId()}`;
+  private readonly held = new Map<string, CallSession>();
+  private readonly deps: { clock: Clock; bus: LiveBus; logger: Logger };
+
+  constructor(
+    private readonly database: Database,
+    private readonly settlement: SettlementService,
+    private readonly queues: JobQueues,
+    bus: LiveBus,
+    @Inject(CLOCK) clock: Clock,
+    @Inject(LOGGER) logger: Logger,
+    @Inject(PROVIDER_SETTINGS) private readonly settings: ProviderSettings,
+  ) {
+    this.deps = { clock, bus, logger };
+  }
+
+  /** Resolves when this process holds no call any more, or `timeoutMs` have passed. */
+  async idle(timeoutMs: number): Promise<void> {
+    const giveUpAt = this.deps.clock.now().getTime() + timeoutMs;
+    while (this.held.size > 0 && this.deps.clock.now().getTime() < giveUpAt) {
+      await new Promise<void>((resolve) => this.deps.clock.after(IDLE_LOOK_MS, resolve));
+    }
+  }
+
+  /**
+   * Holds one call to its end, unless it is over already.
+   *
+   * @param postpone has the job come back later: somebody else holds the call, or this process gave it back
+   */
+  async run({ tenantId, callId }: CallJob, postpone: (delayMs: number) => never): Promise<void> {
+    const db = this.database.for(tenantId);
+    const attempt = await takeLease(db, callId, this.holder);
+    if (attempt.kind === 'held') return postpone(attempt.forMs);
+    if (attempt.kind !== 'taken') return;
+    const end = await logContext.run({ tenantId, callId }, () => this.hold(db, attempt.lease));
+    if (end === 'handed_over') postpone(0);
+  }
+
+  /** Ends every call with its closing, because this process goes away and no other will take over. */
+  closeAll(): void {
+    for (const session of this.held.values()) session.drain();
+  }
+
+  /** Gives every call back: other agents go on with them at once. */
+  async handOverAll(): Promise<void> {
+    await Promise.all([...this.held.values()].map((session) => session.handOver()));
+  }
+
+  private async hold(db: TenantDb, lease: CallLease): Promise<SessionEnd> {
+    const snapshot = await readSnapshot(db, lease.callId);
+    const journal = new CallJournal(db, lease, snapshot.call.lastSeq, this.deps);
+    journal.event('lease.taken', { epoch: lease.epoch });
+    const line = new TextLine(async () => {
+      journal.change({ lineDownAt: this.deps.clock.now() });
+      await journal.flush();
+      // What was accepted just before the line went down belongs to the transcript.
+      await feed.look();
+    });
+    let session: CallSession;
+    try {
+      session = new CallSession(snapshot, journal, {
+        ...this.deps,
+        providers: PROVIDERS,
+        settings: this.settings,
+        line,
+        escalateDrop: () => void this.queues.add('line.drop', { tenantId: db.tenantId, callId: lease.callId }),
+      });
+    } catch (error) {
+      return this.giveUp(db, lease, journal, error);
+    }
+    const feed = new CommandFeed(db, lease.callId, (command) => session.command(command), this.deps);
+    const end = await this.attend(db, lease, session, feed);
+    if (end === 'handed_over') await releaseLease(db, lease);
+    return end;
+  }
+
+  private async attend(db: TenantDb, lease: CallLease, session: CallSession, feed: CommandFeed): Promise<SessionEnd> {
+    const keeper = new LeaseKeeper(db, lease, () => session.lose(), this.deps);
+    this.held.set(lease.callId, session);
+    try {
+      const over = session.run();
+      await feed.start();
+      return await over;
+    } finally {
+      this.held.delete(lease.callId);
+      keeper.stop();
+      await feed.stop();
+    }
+  }
+
+  /** A call whose model cannot even be built will not be held by another agent either. */
+  private async giveUp(db: TenantDb, lease: CallLease, journal: CallJournal, error: unknown): Promise<SessionEnd> {
+    this.deps.logger.error({ err: error }, 'call cannot be held');
+    await journal.flush();
+    const detail = error instanceof Error ? error.message : String(error);
+    const cause = { category: 'provider', reason: 'llm', by: 'error', fault: 'platform', detail } as const;
+    return (await this.settlement.settleHeld(db, lease, cause)) ? 'ended' : 'lost';
+  }
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { findEvidence } from './evidence.js';
+
+const turns = [
+  { id: '1', role: 'agent' as const, text: 'Shall I cancel the appointment for you?' },
+  { id: '2', role: 'caller' as const, text: 'Well, I do NOT want to cancel it — my café is   closed. It’s “urgent”!' },
+  { id: '3', role: 'caller' as const, text: 'Tuesday at ten is fine.' },
+  { id: '4', role: 'caller' as const, text: 'So, Tuesday at ten is fine, then. 予約をお願いします。' },
+];
+
+describe('findEvidence', () => {
+  it.each([
+    ['not want to cancel it', 'NOT want to cancel it', '2'],
+    ['My cafe is closed', 'my café is   closed', '2'],
+    ["it's urgent", 'It’s “urgent', '2'],
+    ['"Well, I do not"', 'Well, I do NOT', '2'],
+    ['…my café is closed...', 'my café is   closed', '2'],
+    ['Tuesday at ten', 'Tuesday at ten', '4'],
+    ['お願いします', 'お願いします', '4'],
+  ])('finds %j', (quote, found, turnId) => expect(findEvidence(quote, turns)).toEqual({ quote: found, turnId }));
+
+  it('gives back what a quote leaves out, so that it cannot change the sense', () => {
+    expect(findEvidence('I do … want to cancel', turns)).toEqual({ quote: 'I do NOT want to cancel', turnId: '2' });
+    expect(findEvidence('I do [...] cancel it', turns)?.quote).toBe('I do NOT want to cancel it');
+  });
+
+  it.each([
+    ['words that nobody said', 'I want to cancel it'],
+    ['words of the agent', 'Shall I cancel the appointment'],
+    ['parts of words', 'uesday at te'],
+    ['parts in the wrong order', 'closed ... cancel it'],
+    ['parts from two turns', 'urgent ... Tuesday'],
+    ['words run together over two turns', 'urgent Tuesday at ten'],
+    ['too little to prove anything', 'ten'],
+    ['nothing but dots', '... … ...'],
+    ['nothing', ''],
+    ['no quote', undefined],
+  ])('does not find %s', (_, quote) => expect(findEvidence(quote, turns)).toBeNull());
+});

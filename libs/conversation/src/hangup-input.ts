@@ -1,0 +1,45 @@
+import { type PersonaSpecDto } from '@signoff/contracts';
+import { type HangupDelays, type HangupPolicy } from '@signoff/hangup';
+
+/** How long the greeting may take, in ms, before the talk goes on without it. */
+const GREETING_MS = 20_000;
+
+/** How long the one answer of a postponed closing may take, in ms. */
+const ANSWER_MS = 15_000;
+
+/** How long the line may take to go down in-process, in ms; then a durable job takes over. */
+const DROP_MS = 5_000;
+
+/** What a persona says about the end of its calls, in the hangup machine's words. */
+export function hangupPolicy(spec: PersonaSpecDto): HangupPolicy {
+  const { mode, onCallerSpeech, maxReopens } = spec.closing;
+  const { requiredFields, ...guards } = spec.guards;
+  return {
+    closing: { mode, onCallerSpeech, maxReopens },
+    guards: {
+      ...guards,
+      requiredFields: Object.fromEntries(
+        spec.outcomes.map(({ name, fields }) => [
+          name,
+          fields.map((field) => field.name).filter((field) => requiredFields.includes(field)),
+        ]),
+      ),
+    },
+    silencePrompts: spec.limits.silence.prompts?.length ?? 1,
+  };
+}
+
+/** A persona's limits as the hangup machine's delays. */
+export function hangupDelays({ closing, limits }: PersonaSpecDto): HangupDelays {
+  return {
+    join: limits.joinTimeoutSeconds * 1000,
+    greeting: GREETING_MS,
+    silence: limits.silence.afterSeconds * 1000,
+    closing: closing.timeoutSeconds * 1000,
+    answer: ANSWER_MS,
+    grace: closing.graceMs,
+    drop: DROP_MS,
+    maxDuration: limits.maxDurationSeconds * 1000,
+    reserve: limits.closingReserveSeconds * 1000,
+  };
+}

@@ -1,0 +1,53 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+
+const MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+/** An error that becomes an answer in the shape of the API's errors. */
+export class RequestError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly code: string | null = null,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * The JSON body of a request.
+ *
+ * @throws RequestError when it is not JSON, or too large
+ */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of request as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > MAX_BODY_BYTES) throw new RequestError(413, 'The request is too large.');
+    pieces.push(piece);
+  }
+  try {
+    return JSON.parse(Buffer.concat(pieces).toString('utf8')) as unknown;
+  } catch {
+    throw new RequestError(400, 'We could not parse the JSON body of your request.');
+  }
+}
+
+/** Answers with JSON. */
+export function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** Answers with an error object as the API sends them; breaks the connection when an answer had begun. */
+export function sendError(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const { status, message, code } =
+    error instanceof RequestError
+      ? error
+      : new RequestError(500, error instanceof Error ? error.message : String(error));
+  const type = status >= 500 ? 'server_error' : 'invalid_request_error';
+  sendJson(response, status, { error: { message, type, param: null, code } });
+}

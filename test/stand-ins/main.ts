@@ -1,0 +1,12 @@
+import { startOpenAiStandIn } from './openai-stand-in.js';
+
+/** Runs the stand-in by itself: `PORT` (4010), `HOST` (127.0.0.1), `SCRIPTS_DIR`. */
+const standIn = await startOpenAiStandIn({
+  port: Number(process.env.PORT ?? 4010),
+  host: process.env.HOST,
+  scriptsDir: process.env.SCRIPTS_DIR,
+});
+process.stdout.write(`stand-in for the OpenAI API at ${standIn.url}\n`);
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => void standIn.close().then(() => process.exit(0)));
+}
