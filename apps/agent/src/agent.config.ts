@@ -1,0 +1,55 @@
+import { LOG_LEVELS, type LogLevel } from '@signoff/platform';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
+
+const url = (...protocols: string[]) => IsUrl({ protocols, require_protocol: true, require_tld: false });
+
+/** What an agent process is started with. */
+export class AgentConfig {
+  /** Application role: no superuser, no BYPASSRLS. */
+  @url('postgres', 'postgresql')
+  DATABASE_URL: string;
+
+  @url('redis', 'rediss')
+  REDIS_URL: string;
+
+  /** Where the health checks listen. */
+  @IsString()
+  HOST: string = '127.0.0.1';
+
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT: number = 3001;
+
+  @IsIn(LOG_LEVELS)
+  LOG_LEVEL: LogLevel = 'info';
+
+  /** How many calls this process holds at once. */
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  AGENT_CALLS: number = 12;
+
+  /** How long running calls may go on after SIGTERM, in seconds. */
+  @IsInt()
+  @Min(0)
+  @Max(14_400)
+  DRAIN_TIMEOUT_SECONDS: number = 60;
+
+  /**
+   * What happens to calls that are still up then. `hand_over`: another agent process goes on with them. `close`: they
+   * are ended with their closing, for installations of one agent process.
+   */
+  @IsIn(['hand_over', 'close'])
+  DRAIN_MODE: 'hand_over' | 'close' = 'hand_over';
+
+  /** Base URL of the OpenAI-compatible API that personas with provider `openai` use. */
+  @url('http', 'https')
+  OPENAI_BASE_URL: string = 'https://api.openai.com/v1';
+
+  /** Without it, personas with provider `openai` cannot be talked to. */
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  OPENAI_API_KEY?: string;
+}

@@ -1,0 +1,52 @@
+import { type Server } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Logger, NestLogger, Shutdown, stopOnSignal, waitForDependencies } from '@signoff/platform';
+import { type FastifyHttpOptions, type FastifyServerOptions } from 'fastify';
+import { type ApiConfig } from './api.config.js';
+import { AppModule } from './app.module.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { requestIdOf, watchRequests } from './http/request-hooks.js';
+import { RequestValidation } from './http/request-validation.js';
+import { mountDocs } from './openapi.js';
+
+/** A persona with all its texts fits well. */
+const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
+
+/** Makes the application, ready to listen. */
+export async function createApi(config: ApiConfig, logger: Logger): Promise<NestFastifyApplication> {
+  const options: FastifyHttpOptions<Server, Logger> = {
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    childLoggerFactory: (parent) => parent, // the ids come from the log context
+    genReqId: requestIdOf,
+    bodyLimit: BODY_LIMIT_BYTES,
+    // What Fastify finds wrong with an address before it is routed.
+    frameworkErrors: (error, request, reply) => app.get(ProblemFilter).answer(error, request, reply),
+  };
+  const adapter = new FastifyAdapter(options as FastifyServerOptions);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, logger), adapter, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  watchRequests(adapter.getInstance(), logger);
+  app.useGlobalPipes(new RequestValidation());
+  app.useGlobalFilters(app.get(ProblemFilter));
+  await app.init();
+  return app;
+}
+
+/** Runs the API until the process is told to stop. Fails when what it needs does not come up in time. */
+export async function serve(config: ApiConfig, logger: Logger): Promise<void> {
+  const { DATABASE_URL, REDIS_URL, START_TIMEOUT_SECONDS, STOP_TIMEOUT_SECONDS, PORT, HOST } = config;
+  await waitForDependencies({ databaseUrl: DATABASE_URL, redisUrl: REDIS_URL }, START_TIMEOUT_SECONDS, logger);
+  const app = await createApi(config, logger);
+  mountDocs(app);
+  stopOnSignal(() => app.close(), {
+    shutdown: app.get(Shutdown),
+    logger,
+    timeoutMs: STOP_TIMEOUT_SECONDS * 1000,
+  });
+  await app.listen(PORT, HOST);
+  logger.info({ url: await app.getUrl() }, 'api ready');
+}

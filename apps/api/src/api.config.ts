@@ -1,0 +1,44 @@
+import { LOG_LEVELS, type LogLevel } from '@signoff/platform';
+import { IsIn, IsInt, IsString, IsUrl, Max, Min } from 'class-validator';
+
+const url = (...protocols: string[]) => IsUrl({ protocols, require_protocol: true, require_tld: false });
+
+/** What an api process is started with. */
+export class ApiConfig {
+  /** Application role: no superuser, no BYPASSRLS. */
+  @url('postgres', 'postgresql')
+  DATABASE_URL: string;
+
+  @url('redis', 'rediss')
+  REDIS_URL: string;
+
+  /** Where it listens. */
+  @IsString()
+  HOST: string = '127.0.0.1';
+
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT: number = 3000;
+
+  @IsIn(LOG_LEVELS)
+  LOG_LEVEL: LogLevel = 'info';
+
+  /** Connections to Postgres at most. */
+  @IsInt()
+  @Min(1)
+  @Max(500)
+  DATABASE_POOL_SIZE: number = 10;
+
+  /** How long Postgres and Redis are waited for at start, in seconds. */
+  @IsInt()
+  @Min(0)
+  @Max(600)
+  START_TIMEOUT_SECONDS: number = 60;
+
+  /** How long requests may take to finish after SIGTERM, in seconds. */
+  @IsInt()
+  @Min(1)
+  @Max(600)
+  STOP_TIMEOUT_SECONDS: number = 20;
+}

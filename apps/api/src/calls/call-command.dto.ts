@@ -1,0 +1,29 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsBoolean, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+
+/** What the caller writes. */
+export class MessageDto {
+  @IsString()
+  @Length(1, 4000)
+  text: string;
+}
+
+/** An operator's wish that a call end. */
+export class HangupDto {
+  /** Whether the closing message is said before the line goes down. */
+  @IsBoolean()
+  closing: boolean = true;
+
+  /** For the record. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  reason?: string;
+}
+
+/** What was asked for is kept, and carried out as soon as the call can take it. */
+export class AcceptedDto {
+  /** Of the request; it stands on the timeline as `command.taken`. */
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+}

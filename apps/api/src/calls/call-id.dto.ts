@@ -1,0 +1,7 @@
+import { IsUUID } from 'class-validator';
+
+/** Which call. */
+export class CallIdDto {
+  @IsUUID()
+  id: string;
+}

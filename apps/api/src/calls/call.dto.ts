@@ -1,0 +1,147 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  CALL_STATES,
+  type CallState,
+  CHANNELS,
+  type Channel,
+  CLOSING_HEARD,
+  type ClosingHeard,
+  ENDED_BY,
+  type EndedBy,
+  ENDING_CATEGORIES,
+  type EndingCategory,
+  FAULTS,
+  type Fault,
+} from '@signoff/contracts';
+
+/** How a call ended: the one terminal record. */
+export class EndingDto {
+  @ApiProperty({ enum: ENDING_CATEGORIES })
+  category: EndingCategory;
+
+  /** A fixed word of the category, e.g. `end_call`; for `rejected` the rule that decided. */
+  reason: string;
+
+  @ApiProperty({ enum: ENDED_BY })
+  by: EndedBy;
+
+  /** Whose fault it is that the call did not end as it should have. */
+  @ApiProperty({ enum: FAULTS })
+  fault: Fault;
+
+  /** How much of the closing message reached the caller. */
+  @ApiProperty({ enum: CLOSING_HEARD })
+  closing: ClosingHeard;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  lastWordAt: string | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  lineDownAt: string | null;
+
+  /** Whether the line was seen to be down, rather than assumed. */
+  verified: boolean;
+
+  /** Codes of providers and free words, for people. */
+  detail?: string;
+
+  /** How often `end_call` was refused. */
+  refusals: number;
+
+  /** What was still missing when the guards gave way. */
+  gaveWay?: string[];
+
+  /** How often the caller's words reopened the call during the closing. */
+  reopens: number;
+}
+
+/** The caller's own words that show an outcome. */
+export class EvidenceDto {
+  quote: string;
+
+  /** The turn that holds them. */
+  turnId: string;
+}
+
+/** What a call came to. */
+export class CallOutcomeDto {
+  /** One of the persona's outcomes. */
+  name: string;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  reason: string | null;
+
+  /** Values of the outcome's fields. */
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  data: Record<string, unknown>;
+
+  /** Null unless the quoted words were found in the transcript. */
+  @ApiProperty({ type: () => EvidenceDto, nullable: true })
+  evidence: EvidenceDto | null;
+}
+
+/** A call. */
+export class CallDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ format: 'uuid' })
+  personaId: string;
+
+  /** Number of the persona's version that the call pins. */
+  version: number;
+
+  @ApiProperty({ enum: CHANNELS })
+  channel: Channel;
+
+  @ApiProperty({ enum: ['inbound', 'outbound'] })
+  direction: 'inbound' | 'outbound';
+
+  @ApiProperty({ enum: CALL_STATES })
+  state: CallState;
+
+  /** The caller's number, E.164. */
+  @ApiProperty({ type: 'string', nullable: true })
+  from: string | null;
+
+  /** The called number, E.164. */
+  @ApiProperty({ type: 'string', nullable: true })
+  to: string | null;
+
+  language: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  variables: Record<string, unknown>;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  metadata: Record<string, string>;
+
+  createdAt: Date;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  scheduledAt: Date | null;
+
+  /** When the line came up. */
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  startedAt: Date | null;
+
+  @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
+  endedAt: Date | null;
+
+  /** Null until the call has ended. */
+  @ApiProperty({ type: () => EndingDto, nullable: true })
+  ending: EndingDto | null;
+
+  /** Null when the call came to none of the persona's outcomes. */
+  @ApiProperty({ type: () => CallOutcomeDto, nullable: true })
+  outcome: CallOutcomeDto | null;
+}
+
+/** A page of calls, newest first. */
+export class CallPageDto {
+  items: CallDto[];
+
+  /** For the next page; null on the last one. */
+  @ApiProperty({ type: 'string', nullable: true })
+  nextCursor: string | null;
+}

@@ -1,0 +1,122 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { CallsService, type IdempotentRequest } from '@signoff/calls';
+import { type TenantDb } from '@signoff/database';
+import { Shutdown } from '@signoff/platform';
+import { Allow, CurrentDb } from '@signoff/tenancy';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { AcceptedDto, HangupDto, MessageDto } from './call-command.dto.js';
+import { CallQueryDto } from './call-query.dto.js';
+import { CallDto, CallPageDto } from './call.dto.js';
+import { presentCall, presentEvent, presentTurn } from './call.presenter.js';
+import { CallIdDto } from './call-id.dto.js';
+import { filtersOf } from './call-query.js';
+import { Idempotency } from './idempotency-key.decorator.js';
+import { LastEventId } from './last-event-id.decorator.js';
+import { streamEntries } from './live-stream.js';
+import { NewCallDto } from './new-call.dto.js';
+import { TimelineDto, TranscriptDto } from './transcript.dto.js';
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'Repeating a request with the same key gives the same answer and does nothing twice.',
+};
+
+/** Calls: opening them, following them, steering them, and what stands of them afterwards. */
+@ApiTags('calls')
+@Controller('v1/calls')
+export class CallsController {
+  constructor(
+    private readonly calls: CallsService,
+    private readonly shutdown: Shutdown,
+  ) {}
+
+  /** Opens a call, now or at its time. */
+  @Post()
+  @Allow('calls:write')
+  @ApiHeader(IDEMPOTENCY_KEY)
+  async create(
+    @CurrentDb() db: TenantDb,
+    @Body() body: NewCallDto,
+    @Idempotency() request: IdempotentRequest,
+  ): Promise<CallDto> {
+    return presentCall(await this.calls.create(db, body, request));
+  }
+
+  /** Lists calls, newest first. */
+  @Get()
+  @Allow('calls:read')
+  async list(@CurrentDb() db: TenantDb, @Query() query: CallQueryDto): Promise<CallPageDto> {
+    const { items, nextCursor } = await this.calls.list(db, filtersOf(query), query);
+    return { items: items.map(presentCall), nextCursor };
+  }
+
+  /** Gives one call, with its ending and outcome once it has ended. */
+  @Get(':id')
+  @Allow('calls:read')
+  async get(@CurrentDb() db: TenantDb, @Param() { id }: CallIdDto): Promise<CallDto> {
+    return presentCall(await this.calls.get(db, id));
+  }
+
+  /** Gives what was said. */
+  @Get(':id/transcript')
+  @Allow('calls:read')
+  async transcript(@CurrentDb() db: TenantDb, @Param() { id }: CallIdDto): Promise<TranscriptDto> {
+    return { turns: (await this.calls.transcript(db, id)).map(presentTurn) };
+  }
+
+  /** Gives what happened: every state, request, refusal and timer. */
+  @Get(':id/events')
+  @Allow('calls:read')
+  async events(@CurrentDb() db: TenantDb, @Param() { id }: CallIdDto): Promise<TimelineDto> {
+    return { events: (await this.calls.timeline(db, id)).map(presentEvent) };
+  }
+
+  /**
+   * Follows a call as server-sent events: its turns (`turn`) and its timeline, from the beginning, until `call.ended`.
+   * `Last-Event-ID` resumes after an entry.
+   */
+  @Get(':id/live')
+  @Allow('calls:read')
+  @ApiProduces('text/event-stream')
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The `id` of the last entry that was received.' })
+  async live(
+    @CurrentDb() db: TenantDb,
+    @Param() { id }: CallIdDto,
+    @LastEventId() after: number,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.calls.get(db, id);
+    await streamEntries(request, reply, this.shutdown.signal, (signal) => this.calls.live(db, id, after, signal));
+  }
+
+  /** Sends what the caller writes to a text call that is up. */
+  @Post(':id/messages')
+  @HttpCode(202)
+  @Allow('calls:write')
+  @ApiHeader(IDEMPOTENCY_KEY)
+  message(
+    @CurrentDb() db: TenantDb,
+    @Param() { id }: CallIdDto,
+    @Body() { text }: MessageDto,
+    @Idempotency() request: IdempotentRequest,
+  ): Promise<AcceptedDto> {
+    return this.calls.message(db, id, text, request);
+  }
+
+  /** Ends a call, with or without its closing message. */
+  @Post(':id/hangup')
+  @HttpCode(202)
+  @Allow('calls:control')
+  @ApiHeader(IDEMPOTENCY_KEY)
+  hangup(
+    @CurrentDb() db: TenantDb,
+    @Param() { id }: CallIdDto,
+    @Body() body: HangupDto,
+    @Idempotency() request: IdempotentRequest,
+  ): Promise<AcceptedDto> {
+    return this.calls.hangup(db, id, body, request);
+  }
+}

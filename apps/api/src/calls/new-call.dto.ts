@@ -1,0 +1,58 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { CHANNELS, type Channel } from '@signoff/contracts';
+import { Type } from 'class-transformer';
+import { IsDate, IsIn, IsInt, IsLocale, IsObject, IsOptional, IsUUID, Matches, Min } from 'class-validator';
+import { IsMetadata } from './metadata.validator.js';
+
+/** E.164. */
+const PHONE_NUMBER = /^\+[1-9]\d{1,14}$/;
+const PHONE_NUMBER_MESSAGE = { message: '$property must be a phone number in E.164, like +41445556677' };
+
+/** A call that is to be. */
+export class NewCallDto {
+  /** Who answers. */
+  @IsUUID()
+  personaId: string;
+
+  /** Number of the persona's version; the newest one when left out. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  version?: number;
+
+  @IsIn(CHANNELS)
+  channel: Channel;
+
+  /** The caller's number, E.164. */
+  @IsOptional()
+  @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
+  from?: string;
+
+  /** The called number, E.164. */
+  @IsOptional()
+  @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
+  to?: string;
+
+  /** Values of the persona's variables. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @IsOptional()
+  @IsObject()
+  variables?: Record<string, unknown>;
+
+  /** Yours, to find the call again: up to 50 texts of up to 500 characters. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
+  @IsOptional()
+  @IsMetadata()
+  metadata?: Record<string, string>;
+
+  /** Language of the call (BCP 47); the persona's when left out. */
+  @IsOptional()
+  @IsLocale()
+  language?: string;
+
+  /** When to start it; at once when left out or past. */
+  @IsOptional()
+  @IsDate()
+  @Type(() => Date)
+  scheduleAt?: Date;
+}

@@ -1,0 +1,32 @@
+import { LOG_LEVELS, type LogLevel } from '@signoff/platform';
+import { IsIn, IsInt, IsString, IsUrl, Max, Min } from 'class-validator';
+
+const url = (...protocols: string[]) => IsUrl({ protocols, require_protocol: true, require_tld: false });
+
+/** What a worker process is started with. */
+export class WorkerConfig {
+  /** Application role: no superuser, no BYPASSRLS. */
+  @url('postgres', 'postgresql')
+  DATABASE_URL: string;
+
+  @url('redis', 'rediss')
+  REDIS_URL: string;
+
+  /** Where the health checks listen. */
+  @IsString()
+  HOST: string = '127.0.0.1';
+
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT: number = 3002;
+
+  @IsIn(LOG_LEVELS)
+  LOG_LEVEL: LogLevel = 'info';
+
+  /** How often calls that nobody looks after are looked for, in ms. */
+  @IsInt()
+  @Min(100)
+  @Max(60_000)
+  SWEEP_EVERY_MS: number = 2_000;
+}

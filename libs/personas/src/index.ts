@@ -1,0 +1,12 @@
+export { NewPersonaDto } from './new-persona.dto.js';
+export { checkPersona } from './persona-check.js';
+export { diffSpecs, type SpecChange } from './persona-diff.js';
+export { completeSpec, type Draft, type PersonaDraft, readDraft, readNewPersona } from './persona-spec.js';
+export { PersonasModule } from './personas.module.js';
+export { PersonasService, type PinnedVersion } from './personas.service.js';
+export { type ModelPart, PROVIDER_CATALOG, type ProviderCatalog } from './provider-catalog.js';
+export { type FieldFault as SpecFault } from '@signoff/platform';
+export { checkTemplate, fillTemplate, type TemplateFault, type VariableValues } from './template.js';
+export { resolveVariables } from './variables.js';
+export { VersionsModule } from './versions.module.js';
+export { VersionsService, type VersionSummary } from './versions.service.js';

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { applyPatch, type Operation } from 'rfc6902';
+import { diffSpecs } from './persona-diff.js';
+
+/** Objects like specs, with few enough names and values that two of them have something in common. */
+const spec = fc.letrec((tie) => ({
+  value: fc.oneof({ maxDepth: 3 }, fc.constantFrom(1, 'a', true, '/~', ''), tie('list'), tie('object')),
+  list: fc.array(tie('value'), { maxLength: 5 }),
+  object: fc.dictionary(fc.constantFrom('a', 'b/c', 'd~e', '', '0', 'valueOf'), tie('value'), {
+    maxKeys: 4,
+    noNullPrototype: true,
+  }),
+})).object as fc.Arbitrary<object>;
+
+const copy = <T>(json: T): T => JSON.parse(JSON.stringify(json)) as T;
+
+describe('diffSpecs', () => {
+  it('gives operations that turn the one into the other', () => {
+    fc.assert(
+      fc.property(spec, spec, (from, to) => {
+        const result = copy(from);
+        const failures = applyPatch(result, copy(diffSpecs(from, to)) as Operation[]);
+        expect(failures.filter((failure) => failure !== null)).toEqual([]);
+        expect(result).toEqual(to);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('tells what stood there before each step', () => {
+    fc.assert(
+      fc.property(spec, spec, (from, to) => {
+        const undone = copy(to);
+        for (const { op, path, from: before } of diffSpecs(from, to).reverse()) {
+          const undo = { add: { op: 'remove' }, remove: { op: 'add' }, replace: { op: 'replace' } }[op];
+          applyPatch(undone, [{ ...undo, path, value: before === undefined ? undefined : copy(before) } as Operation]);
+        }
+        expect(undone).toEqual(from);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is empty for specs that say the same in another order', () => {
+    expect(diffSpecs({ a: 1, b: [{ c: 2, d: 3 }] }, { b: [{ d: 3, c: 2 }], a: 1 })).toEqual([]);
+  });
+
+  it('reads like the edit that was made', () => {
+    const from = { greeting: 'Hi', outcomes: [{ name: 'booked' }, { name: 'other' }], limits: { max: 1 } };
+    const to = { outcomes: [{ name: 'booked' }, { name: 'moved' }, { name: 'other' }], limits: { max: 2 } };
+    expect(diffSpecs(from, to)).toEqual([
+      { op: 'remove', path: '/greeting', from: 'Hi' },
+      { op: 'add', path: '/outcomes/1', value: { name: 'moved' }, to: { name: 'moved' } },
+      { op: 'replace', path: '/limits/max', value: 2, from: 1, to: 2 },
+    ]);
+  });
+
+  it('compares long lists in no time', () => {
+    const rules = (offset: number) => ({
+      rules: Array.from({ length: 50 }, (_, rule) => ({
+        deny: Array.from({ length: 300 }, (_, index) => `+49${rule * 1000 + index * 7 + offset}`),
+      })),
+    });
+    const started = performance.now();
+    expect(diffSpecs(rules(0), rules(3))).toHaveLength(50 * 300);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,74 @@
+import { PersonaSpecDto } from '@signoff/contracts';
+import { AppError, check, type FieldFault } from '@signoff/platform';
+import { plainToInstance } from 'class-transformer';
+import { shapeFaults } from './shape-faults.js';
+import { refuseFaults } from './faults.js';
+import { NewPersonaDto } from './new-persona.dto.js';
+import { cleanJson } from './untrusted-json.js';
+
+/** Something that may lack parts at any depth; what is there has the right type. */
+export type Draft<T> = T extends (infer E)[] ? Draft<E>[] : T extends object ? { [K in keyof T]?: Draft<T[K]> } : T;
+
+/** A persona being written. */
+export type PersonaDraft = Draft<PersonaSpecDto>;
+
+/** The most that a draft may weigh, in bytes of JSON. */
+const MAX_BYTES = 256 * 1024;
+
+/** A model's options are the provider's own: the platform does not judge how they are built. */
+const OPTIONS_PATH = /^(draft\.)?models\.[a-z]+\.options$/;
+
+const REFUSED = 'This cannot be kept as a persona.';
+
+/**
+ * Takes a new persona from outside. Its draft is looked at when it is created.
+ *
+ * @throws AppError `validation_failed` with every fault
+ */
+export function readNewPersona(input: unknown): NewPersonaDto {
+  const clean = cleanJson(input, isOptions);
+  refuseFaults(REFUSED, clean.faults);
+  const { value, faults } = check(NewPersonaDto, clean.value);
+  refuseFaults(REFUSED, faults);
+  return value;
+}
+
+/**
+ * Takes a draft from outside: parts may be missing, but nothing may be unknown, of the wrong type or too long. It is
+ * kept as it was written, without defaults; `null` counts as not set.
+ *
+ * @param at path of the draft in what came from outside
+ * @throws AppError `validation_failed` with every fault, `payload_too_large` over 256 KiB
+ */
+export function readDraft(input: unknown, at = ''): PersonaDraft {
+  const { value, faults } = cleanJson(input, isOptions, at);
+  if (!isObject(value)) faults.push({ path: at, message: 'must be an object' });
+  refuseFaults(REFUSED, faults);
+  if (Buffer.byteLength(JSON.stringify(value)) > MAX_BYTES) {
+    throw new AppError('payload_too_large', `A persona must not be larger than ${MAX_BYTES / 1024} KiB.`);
+  }
+  refuseFaults(REFUSED, shapeFaults(plainToInstance(PersonaSpecDto, value), 'draft', at));
+  return value as PersonaDraft;
+}
+
+/**
+ * Makes a draft the whole spec that a version freezes. Every default is written out, so that the version stays what it
+ * is when defaults change.
+ *
+ * @param check finds what else is wrong; asked even when parts are missing, so that all faults come at once
+ * @returns plain JSON
+ * @throws AppError `validation_failed` with every fault
+ */
+export function completeSpec(draft: unknown, check: (spec: PersonaDraft) => FieldFault[]): PersonaSpecDto {
+  const spec = plainToInstance(PersonaSpecDto, readDraft(draft));
+  refuseFaults('The persona cannot be published yet.', [...shapeFaults(spec, 'whole'), ...check(spec)]);
+  return JSON.parse(JSON.stringify(spec)) as PersonaSpecDto;
+}
+
+function isOptions(path: string): boolean {
+  return OPTIONS_PATH.test(path);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,53 @@
+import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { type Logger } from 'pino';
+import { Public } from '../http/public.decorator.js';
+import { LOGGER } from '../logging/logger.js';
+import { Shutdown } from '../shutdown.js';
+import { type HealthDto } from './health.dto.js';
+
+/** What is looked at to say whether a process is ready: each fails when its thing is down. */
+export type HealthChecks = Record<string, () => Promise<unknown>>;
+
+/** Nest token of the {@link HealthChecks}. */
+export const HEALTH_CHECKS = Symbol('HEALTH_CHECKS');
+
+/** Tells orchestrators how the process is. `live` is about the process alone, `ready` about all it needs. */
+@ApiExcludeController()
+@Public()
+@Controller('health')
+export class HealthController {
+  constructor(
+    @Inject(HEALTH_CHECKS) private readonly checks: HealthChecks,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly shutdown: Shutdown,
+  ) {}
+
+  /** Answers as long as the process does. */
+  @Get('live')
+  @HttpCode(200)
+  live(): HealthDto {
+    return { status: 'ok', checks: {} };
+  }
+
+  /** 200 when all is up, 503 when something is down or the process is stopping. */
+  @Get('ready')
+  async ready(@Res({ passthrough: true }) reply: { status(code: number): unknown }): Promise<HealthDto> {
+    const names = Object.keys(this.checks);
+    const states = await Promise.all(names.map((name) => this.look(name)));
+    const checks = Object.fromEntries(names.map((name, index) => [name, states[index]!]));
+    const status = this.shutdown.begun ? 'stopping' : states.includes('down') ? 'failing' : 'ok';
+    reply.status(status === 'ok' ? 200 : 503);
+    return { status, checks };
+  }
+
+  private async look(name: string): Promise<'up' | 'down'> {
+    try {
+      await this.checks[name]!();
+      return 'up';
+    } catch (err) {
+      this.logger.warn({ check: name, err }, 'health check failed');
+      return 'down';
+    }
+  }
+}

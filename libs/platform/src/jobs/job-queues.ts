@@ -1,0 +1,95 @@
+import { type JobData, type JobName, JOBS, type QueueName } from '@signoff/contracts';
+import { type JobsOptions, Queue } from 'bullmq';
+import { type Redis } from 'ioredis';
+import { type Logger } from 'pino';
+import { AppError } from '../errors/app-error.js';
+import { connectRedis, disconnectRedis } from '../redis.js';
+import { parseJobData, QUEUE_PREFIX } from './job-data.js';
+
+interface AddOptions {
+  /** The id of the row that the job is about: while such a job waits or runs, adding it again does nothing. */
+  id?: string;
+  delayMs?: number;
+}
+
+/**
+ * Where jobs are added. Which queue a job goes to, how often it is tried and how long it is kept stands in the catalog.
+ * Every method fails with `unavailable` at once while Redis is away; the record in Postgres lets a sweep make up for it.
+ */
+export class JobQueues {
+  private readonly queues = new Map<QueueName, Queue>();
+  private readonly redis: Redis;
+
+  constructor(
+    redisUrl: string,
+    private readonly logger: Logger,
+  ) {
+    this.redis = connectRedis(redisUrl, 'queues', logger, { enableOfflineQueue: false });
+  }
+
+  /** Adds a job, now or `delayMs` from now. A job of the same id that failed for good makes room for the new one. */
+  async add<N extends JobName>(name: N, data: JobData<N>, { id, delayMs }: AddOptions = {}): Promise<void> {
+    const checked = parseJobData(name, data);
+    await this.reach(name, async (queue) => {
+      if (id && (await queue.getJobState(id)) === 'failed') await queue.remove(id);
+      await queue.add(name, checked, {
+        ...optionsOf(name),
+        ...(id ? { jobId: id } : {}),
+        ...(delayMs ? { delay: delayMs } : {}),
+      });
+    });
+  }
+
+  /** Takes a job out that does not run yet. Returns whether there was one; a running job is left alone. */
+  async remove(name: JobName, id: string): Promise<boolean> {
+    return this.reach(name, async (queue) => (await queue.remove(id)) === 1);
+  }
+
+  /** Whether a job of this id is still to be done: waiting, delayed or running. */
+  async has(name: JobName, id: string): Promise<boolean> {
+    const state = await this.reach(name, (queue) => queue.getJobState(id));
+    return !['unknown', 'failed', 'completed'].includes(state);
+  }
+
+  /** Has a job done every so many milliseconds, by one of the workers, however many processes ask for it. */
+  async every(name: JobName, ms: number): Promise<void> {
+    const data = parseJobData(name, {});
+    await this.reach(name, (queue) =>
+      queue.upsertJobScheduler(name, { every: ms }, { name, data, opts: optionsOf(name) }),
+    );
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await disconnectRedis(this.redis);
+  }
+
+  private async reach<T>(name: JobName, work: (queue: Queue) => Promise<T>): Promise<T> {
+    if (this.redis.status !== 'ready') throw new AppError('unavailable', `redis is ${this.redis.status}`);
+    try {
+      return await work(this.queueOf(JOBS[name].queue));
+    } catch (error) {
+      if (this.redis.status === 'ready') throw error;
+      throw new AppError('unavailable', 'redis went away', { cause: error });
+    }
+  }
+
+  private queueOf(name: QueueName): Queue {
+    const known = this.queues.get(name);
+    if (known) return known;
+    const queue = new Queue(name, { connection: this.redis, prefix: QUEUE_PREFIX });
+    queue.on('error', (err) => this.logger.debug({ queue: name, err }, 'queue error'));
+    this.queues.set(name, queue);
+    return queue;
+  }
+}
+
+function optionsOf(name: JobName): Omit<JobsOptions, 'repeat'> {
+  const { attempts, backoffMs, keepCompleted, keepFailed } = JOBS[name];
+  return {
+    attempts,
+    backoff: { type: 'exponential', delay: backoffMs },
+    removeOnComplete: keepCompleted === 0 ? true : { count: keepCompleted },
+    removeOnFail: { count: keepFailed },
+  };
+}
