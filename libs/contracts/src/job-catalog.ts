@@ -1,4 +1,4 @@
-import { IsUUID } from 'class-validator';
+import { IsEmpty, IsUUID } from 'class-validator';
 
 /** Names the call a job is about. Jobs carry ids only: the truth is in Postgres. */
 export class CallJob {
@@ -10,7 +10,11 @@ export class CallJob {
 }
 
 /** A job about nothing in particular. */
-export class EmptyJob {}
+export class EmptyJob {
+  /** Never there: class-validator refuses a class that it knows no property of. */
+  @IsEmpty()
+  nothing?: undefined;
+}
 
 interface JobSpec {
   /** The queue it goes to; one app consumes a queue. */

@@ -1,0 +1,134 @@
+import { ApiError, type ApiClient, type Call, type Turn } from './console/api-client.ts';
+import { printRecord } from './console/call-printer.ts';
+import { Caller } from './console/caller.ts';
+import { Checklist } from './console/checklist.ts';
+import { openTenant, publishPersona } from './console/tenants.ts';
+import { runCommand } from './infra/command.ts';
+import { paint, say } from './infra/progress.mjs';
+import { startStack } from './infra/stack.ts';
+
+/** Shows the main job: calls that end well, and what is stored of them. Exits non-zero when something is not so. */
+await runCommand(async () => {
+  const standIn = process.env.OPENAI_API_KEY ? [] : (['stand-in'] as const);
+  const stack = await startStack({ profile: 'demo', apps: [...standIn, 'api', 'agent', 'worker'] });
+  const clinic = await openTenant(stack, 'Lindenhof Clinic');
+  const parcels = await openTenant(stack, 'Swift Parcels');
+  const receptionist = await publishPersona(clinic.api, 'examples/personas/clinic-receptionist.json');
+  const desk = await publishPersona(parcels.api, 'examples/personas/parcel-desk.json');
+
+  const list = new Checklist();
+  await endsByEndCall(parcels.api, desk, list);
+  const booked = await endsOnceNothingIsMissing(clinic.api, receptionist, list);
+  await goesOnWhenTheCallerDoes(clinic.api, receptionist, list);
+  await endsOnSilence(parcels.api, desk, list);
+  await keepsTenantsApart(parcels.api, booked, list);
+  return list.close();
+});
+
+async function endsByEndCall(api: ApiClient, personaId: string, list: Checklist): Promise<void> {
+  title('1. The model asks to end the call, the platform says goodbye and hangs up');
+  const caller = await Caller.dial(api, personaId, { caller: 'Caller', agent: 'Parcels' });
+  await caller.hears(/welcome/i);
+  await caller.says('Where is my parcel?');
+  await caller.hears(/number/i);
+  await caller.says('It is 4711');
+  await caller.hears(/anything else/i);
+  await caller.says('No, that is all');
+  await caller.hangsOn();
+
+  const { ending, outcome } = await record(api, caller);
+  list.check('ended by end_call', ending?.category === 'agent' && ending.reason === 'end_call');
+  list.check(
+    'the closing was heard in full, and the line was seen down',
+    ending?.closing === 'full' && ending.verified,
+  );
+  list.check('the outcome is status_given, with the parcel number', outcome?.data.parcel_number === 'It is 4711');
+  list.check("its evidence is the caller's own words", outcome?.evidence?.quote === 'No, that is all');
+}
+
+async function endsOnceNothingIsMissing(api: ApiClient, personaId: string, list: Checklist): Promise<string> {
+  title('2. A guard refuses the end until the date is there');
+  const caller = await Caller.dial(api, personaId, { caller: 'Caller', agent: 'Clinic' });
+  await caller.hears(/how can i help/i);
+  await caller.says('I need an appointment');
+  await caller.hears(/your name/i);
+  await caller.says('Anna Berg, and I am in a hurry');
+  await caller.sees('end.refused');
+  await caller.hears(/which day/i);
+  await caller.says('Monday morning');
+  await caller.hears(/anything else/i);
+  await caller.says('No, nothing');
+  await caller.hangsOn();
+
+  const { ending, outcome } = await record(api, caller);
+  list.check('end_call was refused once, then granted', ending?.reason === 'end_call' && ending.refusals === 1);
+  list.check(
+    'the outcome has the date',
+    outcome?.name === 'appointment_booked' && outcome.data.date === 'Monday morning',
+  );
+  return caller.callId;
+}
+
+async function goesOnWhenTheCallerDoes(api: ApiClient, personaId: string, list: Checklist): Promise<void> {
+  title('3. The caller speaks up during the goodbye, and the call goes on');
+  const caller = await Caller.dial(api, personaId, { caller: 'Caller', agent: 'Clinic' });
+  await caller.hears(/how can i help/i);
+  await caller.says('I would like to book an appointment');
+  await caller.hears(/your name/i);
+  await caller.says('Jonas Keller');
+  await caller.hears(/which day/i);
+  await caller.says('Friday');
+  await caller.hears(/anything else/i);
+  await caller.says('No, that is all');
+  await caller.hearsClosing();
+  await caller.says('Wait, one more thing!');
+  await caller.hears(/what else/i);
+  await caller.says('What shall I bring?');
+  await caller.hears(/insurance card/i);
+  await caller.says('Nothing, thank you');
+  await caller.hangsOn();
+
+  const { ending } = await record(api, caller);
+  const { turns } = await api.get<{ turns: Turn[] }>(`/v1/calls/${caller.callId}/transcript`);
+  list.check('the caller reopened the call once', ending?.reopens === 1);
+  list.check('the call then ended by end_call', ending?.reason === 'end_call' && ending.closing === 'full');
+  list.check('the last words are the closing', turns.at(-1)?.kind === 'closing');
+}
+
+async function endsOnSilence(api: ApiClient, personaId: string, list: Checklist): Promise<void> {
+  title('4. The caller falls silent');
+  const caller = await Caller.dial(api, personaId, { caller: 'Caller', agent: 'Parcels' });
+  await caller.hears(/welcome/i);
+  await caller.says('Hello?');
+  await caller.hears(/number/i);
+  say(paint('dim', '      (the caller says nothing more)'));
+  await caller.hangsOn();
+
+  const { ending, outcome } = await record(api, caller);
+  list.check(
+    'ended by silence, after a prompt, with the closing',
+    ending?.reason === 'silence' && ending.closing === 'full',
+  );
+  list.check('no outcome was made up', outcome === null);
+}
+
+async function keepsTenantsApart(api: ApiClient, foreignCallId: string, list: Checklist): Promise<void> {
+  title('5. Swift Parcels looks for the calls of Lindenhof Clinic');
+  const { items } = await api.get<{ items: Call[] }>('/v1/calls?limit=200');
+  list.check('they are not in its list', items.length === 2 && items.every((call) => call.id !== foreignCallId));
+  for (const part of ['', '/transcript', '/events', '/live']) {
+    const answer = await api.get(`/v1/calls/${foreignCallId}${part}`).catch((error: unknown) => error);
+    const refused = answer instanceof ApiError && answer.problem.status === 404;
+    list.check(`GET /v1/calls/<theirs>${part} says 404`, refused);
+  }
+}
+
+function title(text: string): void {
+  say();
+  say(paint('green', text));
+}
+
+async function record(api: ApiClient, caller: Caller): Promise<Call> {
+  say();
+  return printRecord(api, caller.callId);
+}

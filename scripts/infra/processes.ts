@@ -1,0 +1,82 @@
+import { spawn, type SpawnOptions } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PlainError } from './plain-error.ts';
+import { isRunning, type ProcessIdentity } from './process-identity.mjs';
+
+const TAIL_CHARACTERS = 3000;
+const POLL_MS = 20;
+/** Longer than any of our programs takes by itself. */
+const STOP_DEADLINE_MS = 25_000;
+
+/** Runs a program to its end and answers what it wrote to stdout. Throws the last of its output when it fails. */
+export function run(command: string, args: string[], options: SpawnOptions = {}): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let stdout = '';
+    let output = '';
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+      output += text;
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      if (code === 0) return resolve(stdout);
+      const how = signal ? `was ended by ${signal}` : `failed with exit code ${code}`;
+      reject(new PlainError(`${command} ${args.join(' ')} ${how}\n${tail(output)}`));
+    });
+  });
+}
+
+/** Runs a program on this terminal and answers its exit code. */
+export function runVisibly(command: string, args: string[], options: SpawnOptions = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: 'inherit' });
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * Asks a process to end and waits until it has. After the deadline it is killed together with what it started in its
+ * own process group. A process that only inherited the pid is left alone.
+ */
+export async function stopProcess(recorded: ProcessIdentity, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  if (!isRunning(recorded)) return;
+  send(recorded.pid, signal);
+  if (await gone(recorded)) return;
+  send(-recorded.pid, 'SIGKILL');
+  send(recorded.pid, 'SIGKILL');
+  await gone(recorded);
+}
+
+/** The end of a log file, to stand in an error message. */
+export function tailOf(file: string): string {
+  try {
+    return tail(readFileSync(file, 'utf8'));
+  } catch {
+    return '';
+  }
+}
+
+async function gone(recorded: ProcessIdentity): Promise<boolean> {
+  const deadline = performance.now() + STOP_DEADLINE_MS;
+  while (isRunning(recorded)) {
+    if (performance.now() > deadline) return false;
+    await sleep(POLL_MS);
+  }
+  return true;
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It ended by itself, or is not the leader of a group.
+  }
+}
+
+function tail(text: string): string {
+  return text.slice(-TAIL_CHARACTERS).trim();
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { type AppName } from './infra/apps.ts';
+import { runCommand } from './infra/command.ts';
+import { ensureLocalKeys } from './infra/local-keys.ts';
+import { withLock } from './infra/lock.mjs';
+import { profileFolder } from './infra/profile.ts';
+import { say, step } from './infra/progress.mjs';
+import { startStack } from './infra/stack.ts';
+
+const API_PORT = Number(process.env.PORT || 3000);
+
+/** Starts everything, or what of it is not running or not up to date, and leaves it running. */
+await runCommand(() =>
+  withLock(join(profileFolder('up'), 'up.lock'), async () => {
+    const provider: AppName[] = process.env.OPENAI_API_KEY ? [] : ['stand-in'];
+    const stack = await startStack({
+      profile: 'up',
+      keep: true,
+      apps: [...provider, 'api', 'agent', 'worker'],
+      ports: { api: API_PORT },
+    });
+    const { platformKey, tenantId, adminKey } = await step('Keys', () => ensureLocalKeys(stack));
+    stack.leaveRunning();
+
+    say();
+    say(`API        ${stack.urls.api}   its description: ${stack.urls.api}/docs`);
+    say(`Models     ${stack.urls['stand-in'] ?? process.env.OPENAI_BASE_URL ?? 'OpenAI'}`);
+    say(`Database   ${stack.infra.descriptions.join(', ')}`);
+    say(`Logs       ${stack.logs}`);
+    say();
+    say(`Platform   ${platformKey}   makes tenants`);
+    say(`Tenant     ${tenantId}`);
+    say(`Its admin  ${adminKey}`);
+    say();
+    say('It runs on after this command. Stop it with: npm run down');
+  }),
+);
