@@ -15,9 +15,16 @@ module.exports = {
     },
     {
       name: 'libs-never-import-apps',
+      comment: 'Only specs may reach for the stand-ins of the outside world.',
       severity: 'error',
-      from: { path: '^libs/' },
+      from: { path: '^libs/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^(apps|test|bench)/' },
+    },
+    {
+      name: 'specs-of-libs-import-stand-ins-at-most',
+      severity: 'error',
+      from: { path: '^libs/.*\\.spec\\.ts$' },
+      to: { path: '^(apps|test|bench)/', pathNot: '^test/stand-ins/' },
     },
     {
       name: 'contracts-import-nothing',
@@ -47,7 +54,7 @@ module.exports = {
     {
       name: 'one-door-per-lib',
       severity: 'error',
-      from: { path: '^(apps|libs|test|bench)/([^/]+)/' },
+      from: { path: '^(apps|libs|test)/([^/]+)/' },
       to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$2/' },
     },
     {

@@ -24,8 +24,10 @@ export async function ensureLocalKeys(stack: Stack): Promise<LocalKeys> {
   const kept = readKeys(file);
   if (kept && (await isAccepted(kept.platformKey, stack))) return kept;
   const { id: tenantId } = await apiCommand(stack, 'tenants', 'create', '--name', TENANT_NAME);
-  const platform = await apiCommand(stack, 'keys', 'create', '--tenant', 'platform', '--role', 'platform');
-  const admin = await apiCommand(stack, 'keys', 'create', '--tenant', tenantId!, '--role', 'admin');
+  const [platform, admin] = await Promise.all([
+    apiCommand(stack, 'keys', 'create', '--tenant', 'platform', '--role', 'platform'),
+    apiCommand(stack, 'keys', 'create', '--tenant', tenantId!, '--role', 'admin'),
+  ]);
   const keys: LocalKeys = { platformKey: platform.key!, tenantId: tenantId!, adminKey: admin.key! };
   writeFileSync(file, JSON.stringify(keys), { mode: 0o600 });
   return keys;

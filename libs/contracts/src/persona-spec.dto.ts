@@ -221,6 +221,7 @@ export class LimitsDto {
   joinTimeoutSeconds: number = 10;
 
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => SilenceDto)
   silence: SilenceDto = new SilenceDto();
@@ -268,18 +269,21 @@ export class ModelDto {
 /** What listens, thinks and speaks. */
 export class ModelsDto {
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => ModelDto)
   llm: ModelDto;
 
   /** Speech to text; for the channels `phone` and `web`. */
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ModelDto)
   stt?: ModelDto;
 
   /** Text to speech; for the channels `phone` and `web`. */
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ModelDto)
   tts?: ModelDto;
@@ -302,6 +306,7 @@ export class PersonaSpecDto {
   greeting?: string;
 
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => ClosingDto)
   closing: ClosingDto = new ClosingDto();
@@ -330,11 +335,13 @@ export class PersonaSpecDto {
   validationRules: ValidationRuleDto[] = [];
 
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => GuardsDto)
   guards: GuardsDto = new GuardsDto();
 
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => LimitsDto)
   limits: LimitsDto = new LimitsDto();
@@ -357,6 +364,7 @@ export class PersonaSpecDto {
   resumeLine?: string;
 
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => ModelsDto)
   models: ModelsDto;

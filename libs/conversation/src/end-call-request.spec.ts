@@ -81,6 +81,18 @@ describe('readEndCall', () => {
     expect(read({ outcome, reason: 'r' })).toEqual({ request: null, faults: [fault] });
   });
 
+  it('does not take what every object has for a value', () => {
+    const fields = [{ name: 'constructor', type: 'string' as const }];
+    const odd = [{ name: 'odd', description: 'x', fields }];
+    expect(readEndCall({ outcome: 'odd', data: {} }, odd)).toEqual({
+      request: { outcome: 'odd', reason: '', data: {} },
+      faults: [],
+    });
+    expect(readEndCall({ outcome: 'odd', data: { constructor: 'x' } }, odd).request!.data).toEqual({
+      constructor: 'x',
+    });
+  });
+
   it('names all faults at once', () => {
     const { faults } = read({ outcome: 'x', reason: 1, evidence: ['y'], data: { notes: 1 } });
     expect(faults).toHaveLength(4);

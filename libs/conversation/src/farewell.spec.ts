@@ -56,6 +56,7 @@ describe('saysGoodbye', () => {
     'He said hello and goodbye.',
     'Goodbye? Is there really nothing else?',
     'Goodbye. Is there anything else I can do for you?',
+    'Goodbye, thank you for what?',
     'Goodbye is what he said to me.',
     'You have seen Goodbye Lenin.',
     'The film is called Goodbye, Lenin.',

@@ -1,4 +1,4 @@
-import { type FieldFault } from '@signoff/platform';
+import { type FieldFault, unstorable } from '@signoff/platform';
 import { pathTo } from './faults.js';
 
 /** Deeper than any persona; shallow enough for everything that recurses. */
@@ -29,11 +29,6 @@ export function cleanJson(input: unknown, isFree: (path: string) => boolean, at 
   const value = cleaner.clean(input, at, 0, false);
   const tooMany = { path: at, message: `must not hold more than ${MAX_VALUES} values` };
   return { value, faults: cleaner.count > MAX_VALUES ? [tooMany] : cleaner.faults };
-}
-
-/** Why Postgres would not take a text; undefined when it would. */
-export function unstorable(text: string): string | undefined {
-  return /[\0\p{Surrogate}]/u.test(text) ? 'must not hold NUL characters or broken Unicode' : undefined;
 }
 
 class JsonCleaner {

@@ -1,8 +1,7 @@
 import { type FieldType, type PersonaSpecDto, type VariableDto } from '@signoff/contracts';
-import { AppError, type FieldFault } from '@signoff/platform';
+import { AppError, type FieldFault, unstorable } from '@signoff/platform';
 import { refuseFaults } from './faults.js';
 import { type VariableValues } from './template.js';
-import { unstorable } from './untrusted-json.js';
 
 /** The longest text a variable may hold, in UTF-16 units. */
 const MAX_LENGTH = 2000;

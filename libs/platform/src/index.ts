@@ -18,4 +18,5 @@ export { createLogger, LOG_LEVELS, type Logger, LOGGER, type LogLevel } from './
 export { NestLogger } from './logging/nest-logger.js';
 export { PlatformModule } from './platform.module.js';
 export { Shutdown, stopOnSignal } from './shutdown.js';
+export { IsStorable, unstorable } from './storable-text.js';
 export { check, faultsOf, STRICT } from './validation.js';

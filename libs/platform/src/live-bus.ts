@@ -1,6 +1,6 @@
 import { type Redis } from 'ioredis';
 import { type Logger } from 'pino';
-import { connectRedis, disconnectRedis } from './redis.js';
+import { connectRedis, disconnectRedis, FAIL_FAST } from './redis.js';
 
 const PREFIX = 'signoff:live:';
 
@@ -26,9 +26,8 @@ export class LiveBus {
     redisUrl: string,
     private readonly logger: Logger,
   ) {
-    const options = { enableOfflineQueue: false, autoResubscribe: false };
-    this.publisher = connectRedis(redisUrl, 'live-publisher', logger, options);
-    this.subscriber = connectRedis(redisUrl, 'live-subscriber', logger, options);
+    this.publisher = connectRedis(redisUrl, 'live-publisher', logger, FAIL_FAST);
+    this.subscriber = connectRedis(redisUrl, 'live-subscriber', logger, { ...FAIL_FAST, autoResubscribe: false });
     this.subscriber.on('ready', () => void this.resubscribe());
     this.subscriber.on('message', (channel: string, message: string) => this.deliver(channel, message));
   }

@@ -26,6 +26,9 @@ export function connectRedis(url: string, role: string, logger: Logger, options:
   return redis;
 }
 
+/** For who would rather be told at once that Redis is away than wait: nothing is kept to be sent later. */
+export const FAIL_FAST: RedisOptions = { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 5000 };
+
 /** Ends a connection: politely when it is up, at once when it is not. */
 export async function disconnectRedis(redis: Redis): Promise<void> {
   if (redis.status === 'end') return;

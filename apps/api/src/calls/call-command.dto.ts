@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsStorable } from '@signoff/platform';
 import { IsBoolean, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 
 /** What the caller writes. */
 export class MessageDto {
   @IsString()
   @Length(1, 4000)
+  @IsStorable()
   text: string;
 }
 
@@ -18,6 +20,7 @@ export class HangupDto {
   @IsOptional()
   @IsString()
   @MaxLength(500)
+  @IsStorable()
   reason?: string;
 }
 

@@ -1,3 +1,4 @@
+import { unstorable } from '@signoff/platform';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
 const MAX_ENTRIES = 50;
@@ -23,9 +24,10 @@ function isMetadata(value: unknown): value is Record<string, string> {
   const entries = Object.entries(value);
   return (
     entries.length <= MAX_ENTRIES &&
-    entries.every(
-      ([name, text]) =>
-        name.length > 0 && name.length <= MAX_NAME && typeof text === 'string' && text.length <= MAX_VALUE,
-    )
+    entries.every(([name, text]) => isText(name, MAX_NAME) && name !== '' && isText(text, MAX_VALUE))
   );
+}
+
+function isText(value: unknown, maxLength: number): boolean {
+  return typeof value === 'string' && value.length <= maxLength && unstorable(value) === undefined;
 }

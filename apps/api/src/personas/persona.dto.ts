@@ -20,6 +20,7 @@ export class PersonaDto {
   name: string;
 
   /** Counts the edits of the draft; it is the draft's ETag. */
+  @ApiProperty({ type: 'integer' })
   draftRevision: number;
 
   /** Number of the newest published version; null before the first. */

@@ -6,7 +6,7 @@ import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 
 const ANY_JSON: ApiPropertyOptions = {
-  oneOf: ['string', 'number', 'boolean', 'object', 'array'].map((type) => ({
+  oneOf: ['string', 'number', 'boolean', 'null', 'object', 'array'].map((type) => ({
     type,
     ...(type === 'array' && { items: {} }),
   })),

@@ -5,7 +5,7 @@ import { type FieldFault } from '@signoff/platform';
 
 /** Addresses, keys and patience: the platform's configuration, never the persona's. */
 export interface ProviderSettings {
-  /** How long a model may keep silent, in ms: before its first word, and between two. Then the attempt has failed. */
+  /** How long a model may keep silent, in ms: until its first word, and between two. Then the attempt has failed. */
   silenceMs: number;
   /** How often a request is tried as long as nothing of the answer has arrived. At least 1. */
   attempts: number;

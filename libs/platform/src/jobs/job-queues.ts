@@ -3,7 +3,7 @@ import { type JobsOptions, Queue } from 'bullmq';
 import { type Redis } from 'ioredis';
 import { type Logger } from 'pino';
 import { AppError } from '../errors/app-error.js';
-import { connectRedis, disconnectRedis } from '../redis.js';
+import { connectRedis, disconnectRedis, FAIL_FAST } from '../redis.js';
 import { parseJobData, QUEUE_PREFIX } from './job-data.js';
 
 interface AddOptions {
@@ -24,7 +24,7 @@ export class JobQueues {
     redisUrl: string,
     private readonly logger: Logger,
   ) {
-    this.redis = connectRedis(redisUrl, 'queues', logger, { enableOfflineQueue: false });
+    this.redis = connectRedis(redisUrl, 'queues', logger, FAIL_FAST);
   }
 
   /** Adds a job, now or `delayMs` from now. A job of the same id that failed for good makes room for the new one. */
@@ -42,7 +42,10 @@ export class JobQueues {
 
   /** Takes a job out that does not run yet. Returns whether there was one; a running job is left alone. */
   async remove(name: JobName, id: string): Promise<boolean> {
-    return this.reach(name, async (queue) => (await queue.remove(id)) === 1);
+    return this.reach(name, async (queue) => {
+      if ((await queue.getJobState(id)) === 'unknown') return false;
+      return (await queue.remove(id)) === 1;
+    });
   }
 
   /** Whether a job of this id is still to be done: waiting, delayed or running. */

@@ -1,5 +1,5 @@
 import { type JobHandlers, JOBS, type JobsOf, type QueueName } from '@signoff/contracts';
-import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
+import { DelayedError, type Job, UnrecoverableError, WaitingError, Worker } from 'bullmq';
 import { type Redis } from 'ioredis';
 import { type Logger } from 'pino';
 import { type Clock, systemClock } from '../clock.js';
@@ -45,6 +45,8 @@ export class JobWorker<Q extends QueueName> {
   private readonly redis: Redis;
   private readonly running = new Set<Promise<unknown>>();
   private readonly clock: Clock;
+  private paused = false;
+  private closed: Promise<void> | undefined;
 
   constructor(
     private readonly queue: Q,
@@ -73,6 +75,7 @@ export class JobWorker<Q extends QueueName> {
 
   /** Takes no more jobs; those that run go on. */
   async pause(): Promise<void> {
+    this.paused = true;
     await this.worker.pause(true);
   }
 
@@ -80,18 +83,23 @@ export class JobWorker<Q extends QueueName> {
    * Takes no more jobs, waits until those that run are done, and closes. After `timeoutMs` it aborts the signals of the
    * rest and closes all the same: another process picks these jobs up once their locks are over.
    */
-  async close(timeoutMs: number): Promise<void> {
+  close(timeoutMs: number): Promise<void> {
+    return (this.closed ??= this.leave(timeoutMs));
+  }
+
+  private async leave(timeoutMs: number): Promise<void> {
     await this.pause();
     const inTime = await this.settled(timeoutMs);
     if (!inTime) {
       this.options.logger.warn({ queue: this.queue, active: this.active }, 'jobs left behind for another process');
       this.worker.cancelAllJobs('closing');
     }
-    await this.worker.close(!inTime);
+    await this.worker.close(!inTime || this.redis.status !== 'ready'); // forced: it would wait for Redis otherwise
     await disconnectRedis(this.redis);
   }
 
   private async process(job: Job, token?: string, signal?: AbortSignal): Promise<unknown> {
+    if (this.paused) return this.giveBack(job, token);
     return logContext.run(idsOf(job), async () => {
       try {
         return await this.handle(job, signal);
@@ -101,6 +109,12 @@ export class JobWorker<Q extends QueueName> {
         throw new DelayedError(error.message);
       }
     });
+  }
+
+  /** BullMQ still takes the job that it was waiting for when it was paused. */
+  private async giveBack(job: Job, token?: string): Promise<never> {
+    await job.moveToWait(token);
+    throw new WaitingError();
   }
 
   private handle(job: Job, signal?: AbortSignal): Promise<unknown> {

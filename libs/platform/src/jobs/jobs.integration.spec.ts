@@ -46,7 +46,6 @@ afterAll(async () => {
 
 async function added(data: CallJob, options: { delayMs?: number } = {}): Promise<JobQueues> {
   const queues = queuesOf();
-  await eventually('redis is connected', () => queues.has('line.drop', 'x').catch(() => true) !== undefined);
   await whenUp(() => queues.add('line.drop', data, { id: data.callId, ...options }));
   return queues;
 }
@@ -100,9 +99,9 @@ describe('a job', () => {
     [{ tenantId: 'nobody', callId: newId() }, 'line.drop', /malformed job line.drop: tenantId/],
     [{}, 'line.drop', /tenantId.*callId/],
     ['text', 'line.drop', /must be an object/],
-    [newJob(), 'line.paint', /no handler for a job named line.paint/],
-    [newJob(), 'constructor', /no handler for a job named constructor/],
-    [newJob(), 'call.run', /no handler for a job named call.run/],
+    [newJob(), 'line.paint', /the queue lines has no job named line.paint/],
+    [newJob(), 'constructor', /the queue lines has no job named constructor/],
+    [newJob(), 'call.run', /the queue lines has no job named call.run/],
   ])('that is malformed on arrival fails at once with its reason: %j', async (data, name, reason) => {
     const job = await inspected.add(name, data, { attempts: 20, backoff: 1 });
     const handler = jest.fn<Handler>();
@@ -243,6 +242,15 @@ describe('while Redis is away', () => {
     url = await proxy.open();
   });
   afterEach(() => proxy.break());
+
+  it('a worker closes all the same', async () => {
+    await added(newJob());
+    const done = jest.fn<Handler>();
+    const worker = workerOf(done, { url });
+    await eventually('it works', () => done.mock.calls.length === 1);
+    await proxy.break();
+    await worker.close(1000);
+  });
 
   it('adding fails at once, and works again when it is back', async () => {
     const queues = queuesOf(url);

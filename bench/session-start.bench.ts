@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { SettlementService } from '@signoff/calls';
+import { PersonaSpecDto } from '@signoff/contracts';
+import { CallRunner, DEFAULT_PATIENCE, prepareAgentsSdk } from '@signoff/conversation';
+import { Database, Factories, FACTORY_SPEC, type TenantDb } from '@signoff/database';
+import { createLogger, JobQueues, JobWorker, LiveBus, newId, systemClock } from '@signoff/platform';
+import { plainToInstance } from 'class-transformer';
+import { compare, type Comparison, type Cost, costOf } from './measurement.js';
+
+const CALLS = 40;
+
+/** From the job added to the session started, one call at a time, beside a job whose handler does nothing. */
+export async function sessionStartBench(databaseUrl: string, redisUrl: string): Promise<Comparison> {
+  const logger = createLogger('bench', 'fatal');
+  prepareAgentsSdk(logger);
+  const database = new Database(databaseUrl);
+  const [bus, queues] = [new LiveBus(redisUrl, logger), new JobQueues(redisUrl, logger)];
+  const settlement = new SettlementService(systemClock, bus, logger);
+  const runner = new CallRunner(database, settlement, queues, bus, systemClock, logger, DEFAULT_PATIENCE);
+  const arrivals = new Map<string, (at: number) => void>();
+  const workers = [
+    new JobWorker('calls', { 'call.run': (job, context) => runner.run(job, (ms) => context.postpone(ms)) }, options()),
+    new JobWorker(
+      'lines',
+      { 'line.drop': ({ callId }) => Promise.resolve(arrivals.get(callId)?.(Date.now())) },
+      options(),
+    ),
+  ];
+  try {
+    const { db } = await new Factories(database).tenant();
+    return await compare('job added to session started', 'a job that does nothing', start(db), pickUp());
+  } finally {
+    await Promise.all(workers.map((worker) => worker.close(5_000)));
+    await Promise.all([bus.close(), queues.close()]);
+    await database.close();
+  }
+
+  function options() {
+    return { redisUrl, concurrency: 10, logger };
+  }
+
+  function start(db: TenantDb): () => Promise<Cost> {
+    return () =>
+      each(async () => {
+        const callId = await dial(db);
+        await db.callCommand.create({ data: { id: newId(), callId, kind: 'hangup', data: { closing: false } } });
+        const addedAt = Date.now();
+        await queues.add('call.run', { tenantId: db.tenantId, callId }, { id: callId });
+        return (await lineUpAt(db, callId)) - addedAt;
+      });
+  }
+
+  function pickUp(): () => Promise<Cost> {
+    return () =>
+      each(async () => {
+        const callId = randomUUID();
+        const arrived = new Promise<number>((resolve) => arrivals.set(callId, resolve));
+        const addedAt = Date.now();
+        await queues.add('line.drop', { tenantId: callId, callId }, { id: callId });
+        return (await arrived) - addedAt;
+      });
+  }
+
+  async function dial(db: TenantDb): Promise<string> {
+    const factories = new Factories(database);
+    const spec = plainToInstance(PersonaSpecDto, FACTORY_SPEC, { exposeDefaultValues: true });
+    const version = await factories.version(db, JSON.parse(JSON.stringify(spec)) as object);
+    return (await factories.call(db, {}, version)).id;
+  }
+}
+
+/** When the call's line came up, once the call is over and its row at rest. */
+async function lineUpAt(db: TenantDb, id: string): Promise<number> {
+  for (;;) {
+    const call = await db.call.findUniqueOrThrow({ where: { tenantId_id: { tenantId: db.tenantId, id } } });
+    if (call.endedAt && call.lineUpAt) return call.lineUpAt.getTime();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function each(once: () => Promise<number>): Promise<Cost> {
+  const times: number[] = [];
+  for (let call = 0; call < CALLS; call++) times.push(await once());
+  return costOf(
+    times,
+    times.reduce((sum, time) => sum + time, 0),
+  );
+}
