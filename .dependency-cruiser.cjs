@@ -2,7 +2,7 @@
  * Who may import whom. Arrows point down only: apps -> features -> database -> platform -> contracts.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const features = 'tenancy|personas|admission|hangup|calls|conversation|telephony|analytics|webhooks|simulator';
+const features = 'tenancy|personas|script|admission|hangup|calls|conversation|telephony|analytics|webhooks|simulator';
 
 module.exports = {
   forbidden: [

@@ -1,4 +1,4 @@
-import { type ScriptTurn } from '@signoff/conversation';
+import { type ScriptTurn } from '@signoff/script';
 
 interface ToolCall {
   id: string;

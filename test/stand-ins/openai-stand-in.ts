@@ -1,4 +1,4 @@
-import { nextStep } from '@signoff/conversation';
+import { nextStep } from '@signoff/script';
 import { check } from '@signoff/platform';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';

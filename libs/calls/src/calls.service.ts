@@ -144,8 +144,9 @@ export class CallsService {
   async *live(db: TenantDb, id: string, after: number, signal: AbortSignal): AsyncGenerator<LiveEntry> {
     await this.get(db, id);
     let nudge = Promise.withResolvers<void>();
-    const unsubscribe = await this.bus.subscribe(liveChannel(id), () => nudge.resolve());
-    signal.addEventListener('abort', () => nudge.resolve());
+    const look = () => nudge.resolve();
+    const unsubscribe = await this.bus.subscribe(liveChannel(id), look, look);
+    signal.addEventListener('abort', look);
     try {
       for (let seq = after; !signal.aborted;) {
         nudge = Promise.withResolvers<void>();
@@ -154,7 +155,7 @@ export class CallsService {
           if (entry.type === 'call.ended') return;
           seq = entry.seq;
         }
-        const cancelPoll = this.clock.after(LIVE_POLL_MS, () => nudge.resolve());
+        const cancelPoll = this.clock.after(LIVE_POLL_MS, look);
         await nudge.promise;
         cancelPoll();
       }

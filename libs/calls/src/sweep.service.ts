@@ -35,6 +35,7 @@ export class SweepService {
     await this.each(await sweeper.queuedUnheld(longAgo, BATCH), (db, id) => this.queueAgain(db, id));
     await this.each(await sweeper.leaseLapsed(now, BATCH), (db, id) => this.handOn(db, id));
     await this.each(await sweeper.overdue(now, BATCH), (db, id) => this.expire(db, id));
+    await this.each(await sweeper.endedWithLineUp(BATCH), (db, id) => this.calls.dropLine(db, id));
   }
 
   /** Ends a call whose time is over, whatever state it is in and whoever holds it. */

@@ -34,7 +34,7 @@ export class ScriptRuleDto {
   @IsIn(['caller', 'tool'])
   after?: 'caller' | 'tool';
 
-  /** The words to answer contain one of these, whatever the case. Unset: any words. */
+  /** The words to answer contain one of these as whole words, whatever the case. Unset: any words. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)
@@ -42,7 +42,7 @@ export class ScriptRuleDto {
   @Length(1, 500, { each: true })
   hears?: string[];
 
-  /** What the agent said last contains one of these, whatever the case. Unset: whatever it said. */
+  /** What the agent said last contains one of these as whole words, whatever the case. Unset: whatever it said. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)

@@ -92,7 +92,7 @@ export class CallRunner {
         providers: PROVIDERS,
         settings: this.settings,
         line,
-        escalateDrop: () => void this.queues.add('line.drop', { tenantId: db.tenantId, callId: lease.callId }),
+        escalateDrop: () => void this.escalateDrop(db, lease.callId),
       });
     } catch (error) {
       return this.giveUp(db, lease, journal, error);
@@ -114,6 +114,15 @@ export class CallRunner {
       this.held.delete(lease.callId);
       keeper.stop();
       await feed.stop();
+    }
+  }
+
+  /** Without a queue the sweep finds the line by its row. */
+  private async escalateDrop({ tenantId }: TenantDb, callId: string): Promise<void> {
+    try {
+      await this.queues.add('line.drop', { tenantId, callId }, { id: callId });
+    } catch (error) {
+      this.deps.logger.warn({ err: error }, 'drop not escalated: the queue is away');
     }
   }
 

@@ -1,7 +1,6 @@
 import { type voice } from '@livekit/agents';
 import { type CallCommand, type CallJournal, type CallSnapshot } from '@signoff/calls';
 import { type CallState, type Outcome } from '@signoff/contracts';
-import { type Prisma } from '@signoff/database';
 import {
   type HangupEffect,
   type HangupEvent,
@@ -11,19 +10,20 @@ import {
   type RequestedOutcome,
   stateOf,
 } from '@signoff/hangup';
-import { fillTemplate, type VariableValues } from '@signoff/personas';
 import { type Clock, type Logger } from '@signoff/platform';
 import { type Actor, createActor } from 'xstate';
-import { closingText, defaultLine } from './default-lines.js';
+import { CallerWords } from './caller-words.js';
+import { Closing } from './closing.js';
 import { endCallTool, type EndCallAnswer, type EndCallRequest } from './end-call.tool.js';
-import { findEvidence } from './evidence.js';
 import { saysGoodbye } from './farewell.js';
 import { hangupDelays, hangupPolicy } from './hangup-input.js';
 import { type Line } from './line.js';
+import { MemoryKeeper } from './memory-keeper.js';
 import { personaInstructions } from './persona-instructions.js';
+import { PersonaLines } from './persona-lines.js';
 import { type ProviderRegistry } from './providers/provider-registry.js';
 import { type ProviderSettings } from './providers/model-provider.js';
-import { type Speech, Talk, type TalkListener } from './talk.js';
+import { Talk, type TalkListener } from './talk.js';
 
 type EffectOf<T extends HangupEffect['type']> = Extract<HangupEffect, { type: T }>;
 
@@ -40,13 +40,6 @@ export interface CallSessionDeps {
   escalateDrop: () => void;
 }
 
-/** A caller's turn, for outcomes that rest on the caller's words. */
-interface CallerTurn {
-  id: string;
-  role: 'caller';
-  text: string;
-}
-
 /**
  * One live call: carries out what the hangup machine wants done, and tells it what happens. It decides nothing about
  * the end of the call itself.
@@ -54,17 +47,16 @@ interface CallerTurn {
 export class CallSession implements TalkListener {
   private readonly actor: Actor<typeof hangupMachine>;
   private readonly talk: Talk;
+  private readonly lines: PersonaLines;
   /** What the caller said while the model was at work on something else. */
   private readonly inbox: string[] = [];
-  private readonly callerTurns: CallerTurn[];
+  private readonly callerWords: CallerWords;
   /** How many answers of the model are under way. */
   private replies = 0;
   /** Whether the model is asked for a word although the call is ending. */
   private askedToSpeak = false;
-  private closing: Speech | undefined;
-  private stopWaiting: (() => void) | undefined;
+  private closing: Closing | undefined;
   private answer: EndCallAnswer | undefined;
-  private memory: HangupMemory;
   private readonly over = Promise.withResolvers<SessionEnd>();
 
   constructor(
@@ -73,12 +65,11 @@ export class CallSession implements TalkListener {
     private readonly deps: CallSessionDeps,
   ) {
     const { call, spec, turns } = snapshot;
-    this.callerTurns = turns
-      .filter((turn) => turn.role === 'caller')
-      .map(({ id, text }) => ({ id, role: 'caller', text }));
+    this.lines = new PersonaLines(snapshot);
+    this.callerWords = new CallerWords(snapshot, journal, deps.clock);
     this.talk = new Talk(
       {
-        instructions: personaInstructions(spec, this.variables),
+        instructions: personaInstructions(spec, this.lines.variables),
         llm: deps.providers.llm(spec.models.llm, deps.settings),
         tools: [endCallTool(spec.outcomes, (request, turn) => this.requestEnd(request, turn))],
         mayThink: () => this.mayThink,
@@ -95,13 +86,13 @@ export class CallSession implements TalkListener {
         ...(call.memory && { resume: { memory: call.memory as unknown as HangupMemory, nowMs: this.nowMs } }),
       },
     });
-    this.memory = memoryOf(this.actor.getSnapshot());
   }
 
   /** Holds the call to its end. */
   async run(): Promise<SessionEnd> {
     this.actor.on('*', (effect) => this.carryOut(effect));
-    this.actor.subscribe((snapshot) => this.remember(memoryOf(snapshot)));
+    const keeper = new MemoryKeeper(memoryOf(this.actor.getSnapshot()), this.journal, this.deps.clock);
+    this.actor.subscribe((snapshot) => keeper.keep(memoryOf(snapshot)));
     void this.journal.lost.then(() => this.lose());
     await this.talk.start();
     this.actor.start();
@@ -152,18 +143,7 @@ export class CallSession implements TalkListener {
 
   /** Takes in what the caller said: it is kept at once, and answered when the model is free. */
   private hear(text: string, itemId: string): void {
-    const now = this.deps.clock.now();
-    const id = this.journal.turn({
-      itemId,
-      role: 'caller',
-      kind: 'talk',
-      text,
-      interrupted: false,
-      startedAt: now,
-      endedAt: now,
-      metrics: {},
-    });
-    if (id) this.callerTurns.push({ id, role: 'caller', text });
+    this.callerWords.keep(text, itemId);
     this.send({ type: 'BUSY' });
     this.inbox.push(text);
     this.attend();
@@ -254,27 +234,24 @@ export class CallSession implements TalkListener {
   }
 
   private async greet(): Promise<void> {
-    const { greeting } = this.snapshot.spec;
-    if (greeting) await this.talk.say(this.filled(greeting), 'greeting').done;
+    const { greeting } = this.lines;
+    if (greeting) await this.talk.say(greeting, 'greeting').done;
     this.send({ type: 'GREETING_DONE' });
     this.attend();
     this.onQuiet();
   }
 
   private async resume(): Promise<void> {
-    const { spec, call, turns } = this.snapshot;
-    await this.talk.say(this.filled(spec.resumeLine ?? defaultLine('resume', call.language)), 'resume').done;
-    if (turns.at(-1)?.role === 'caller') await this.reply(null);
+    await this.talk.say(this.lines.resume, 'resume').done;
+    if (this.snapshot.turns.at(-1)?.role === 'caller') await this.reply(null);
     this.attend();
     this.onQuiet();
   }
 
   private prompt(index: number): void {
-    const { spec, call } = this.snapshot;
-    const prompts = spec.limits.silence.prompts ?? [defaultLine('silence', call.language)];
     this.journal.event('silence.prompted', { index });
-    const text = prompts[index];
-    if (text) this.talk.say(this.filled(text), 'prompt');
+    const text = this.lines.prompt(index);
+    if (text) this.talk.say(text, 'prompt');
   }
 
   private accept({ by, outcome }: EffectOf<'END_ACCEPTED'>): void {
@@ -289,36 +266,26 @@ export class CallSession implements TalkListener {
 
   private async close(effect: EffectOf<'START_CLOSING'>): Promise<void> {
     const { attempt, alreadySaid, onCallerSpeech } = effect;
-    const interruptible = onCallerSpeech === 'cancel';
-    this.journal.event('closing.started', { attempt, alreadySaid, interruptible });
+    this.journal.event('closing.started', { attempt, alreadySaid, interruptible: onCallerSpeech === 'cancel' });
     // The speech that asked to end the call has been said; cutting it would cut the tool call that asked.
     if (effect.by !== 'agent') this.talk.cut();
-    const text = this.closingText(effect.outcome?.name);
-    const speech = (this.closing = alreadySaid ? spoken() : this.sayClosing(effect, text, interruptible));
+    this.closing = new Closing(effect, { ...this.deps, talk: this.talk, lines: this.lines });
+    this.askedToSpeak = this.closing.isGenerated;
+    const said = this.closing.say();
     // Words that came while the model was at work are words during the closing.
     this.attend();
-    const heard = await speech.done;
-    if (heard === 'full') await this.pause(this.deps.line.takeInMs(text));
-    if (this.closing !== speech) return;
+    const heard = await said;
+    if (heard === null) return;
     const at = this.nowMs;
     this.journal.event('closing.ended', { heard });
     if (heard === 'none') this.send({ type: 'CLOSING_FAILED', attempt, at, detail: 'the closing could not be said' });
     else this.send({ type: 'CLOSING_DONE', attempt, at, heard });
   }
 
-  private sayClosing({ mode }: EffectOf<'START_CLOSING'>, text: string, interruptible: boolean): Speech {
-    const { instructions } = this.snapshot.spec.closing;
-    if (mode === 'static' || !instructions) return this.talk.say(text, 'closing', interruptible);
-    this.askedToSpeak = true;
-    return this.talk.generateClosing(this.filled(instructions), text, interruptible);
-  }
-
   private stopClosing({ attempt }: EffectOf<'STOP_CLOSING'>): void {
     this.journal.event('closing.stopped', { attempt });
     this.closing?.stop();
-    this.closing = undefined;
     this.askedToSpeak = false;
-    this.stopWaiting?.();
   }
 
   private async answerOnce(text: string | null): Promise<void> {
@@ -342,20 +309,7 @@ export class CallSession implements TalkListener {
 
   /** The outcome as it is stored: its evidence is kept only when the caller really said it. */
   private outcomeOf({ name, reason, data, evidence }: RequestedOutcome): Outcome {
-    return { name, reason, data, evidence: evidence ? findEvidence(evidence, this.callerTurns) : null };
-  }
-
-  private closingText(outcome: string | undefined): string {
-    const { spec, call } = this.snapshot;
-    return closingText(spec, { outcome, language: call.language, variables: this.variables });
-  }
-
-  private filled(text: string): string {
-    return fillTemplate(text, this.variables);
-  }
-
-  private get variables(): VariableValues {
-    return this.snapshot.call.variables as VariableValues;
+    return { name, reason, data, evidence: this.callerWords.evidence(evidence) };
   }
 
   private get state(): CallState {
@@ -374,33 +328,6 @@ export class CallSession implements TalkListener {
     this.actor.send(event);
   }
 
-  private remember(memory: HangupMemory): void {
-    const before = this.memory;
-    this.memory = memory;
-    const json = memory as unknown as Prisma.InputJsonObject;
-    if (memory.state === 'ended') return;
-    if (memory.state !== before.state) this.enter(memory.state, json);
-    else if (JSON.stringify(memory) !== JSON.stringify(before)) this.journal.change({ memory: json });
-  }
-
-  private enter(state: CallState, json: Prisma.InputJsonObject): void {
-    const { lineUpAt } = this.snapshot.call;
-    const up = state === 'greeting' && !lineUpAt ? { lineUpAt: this.deps.clock.now() } : {};
-    this.journal.enter(state, json, up);
-  }
-
-  /** Waits, unless the closing is stopped meanwhile. */
-  private pause(ms: number): Promise<void> {
-    if (ms === 0) return Promise.resolve();
-    return new Promise((resolve) => {
-      const cancel = this.deps.clock.after(ms, resolve);
-      this.stopWaiting = () => {
-        cancel();
-        resolve();
-      };
-    });
-  }
-
   private leave(end: SessionEnd): void {
     this.actor.stop();
     void this.talk.close();
@@ -410,8 +337,3 @@ export class CallSession implements TalkListener {
 
 type EffectlessRequest = Extract<HangupEvent, { type: 'END_REQUESTED' }>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-
-/** A closing that was said in the very turn that asked to end the call. */
-function spoken(): Speech {
-  return { done: Promise.resolve('full'), stop: () => undefined };
-}

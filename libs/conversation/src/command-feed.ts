@@ -21,7 +21,8 @@ export class CommandFeed {
   ) {}
 
   async start(): Promise<void> {
-    this.unsubscribe = await this.deps.bus.subscribe(commandChannel(this.callId), () => void this.look());
+    const look = () => void this.look();
+    this.unsubscribe = await this.deps.bus.subscribe(commandChannel(this.callId), look, look);
     this.lookRegularly();
   }
 

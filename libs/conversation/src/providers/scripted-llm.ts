@@ -1,6 +1,6 @@
 import { DEFAULT_API_CONNECT_OPTIONS, llm } from '@livekit/agents';
 import { type ScriptRuleDto } from '@signoff/contracts';
-import { nextStep, type ScriptCall, type ScriptStep, type ScriptTurn } from '../script.js';
+import { nextStep, type ScriptCall, type ScriptStep, type ScriptTurn } from '@signoff/script';
 
 type Chat = Parameters<llm.LLM['chat']>[0];
 

@@ -30,6 +30,9 @@ interface JobWorkerOptions {
   clock?: Clock;
 }
 
+/** How long BullMQ lets pass before it looks for jobs again after Redis failed it; by itself a quarter of a minute. */
+const RETRY_EVERY_MS = 1000;
+
 class Postponed extends Error {
   constructor(readonly delayMs: number) {
     super(`postponed by ${delayMs} ms`);
@@ -59,6 +62,7 @@ export class JobWorker<Q extends QueueName> {
       connection: this.redis,
       prefix: QUEUE_PREFIX,
       concurrency: options.concurrency,
+      runRetryDelay: RETRY_EVERY_MS,
       ...(options.lockMs ? { lockDuration: options.lockMs } : {}),
       ...(options.stalledEveryMs ? { stalledInterval: options.stalledEveryMs } : {}),
       ...(options.maxStalled ? { maxStalledCount: options.maxStalled } : {}),

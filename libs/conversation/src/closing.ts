@@ -1,0 +1,59 @@
+import { type StartClosing } from '@signoff/hangup';
+import { type Clock } from '@signoff/platform';
+import { type Line } from './line.js';
+import { type PersonaLines } from './persona-lines.js';
+import { type Heard, type Speech, type Talk } from './talk.js';
+
+/** One attempt to say the closing of a call, from its first word until the caller has taken it in. */
+export class Closing {
+  private speech: Speech | undefined;
+  private cancelTakingIn: (() => void) | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly start: StartClosing,
+    private readonly deps: { talk: Talk; lines: PersonaLines; line: Line; clock: Clock },
+  ) {}
+
+  /** Whether the model says it in its own words. */
+  get isGenerated(): boolean {
+    return this.start.mode === 'generated' && !this.start.alreadySaid && this.deps.lines.closingInstructions !== null;
+  }
+
+  /** Says it, and resolves with how much was heard; null when it was stopped. */
+  async say(): Promise<Heard | null> {
+    const { lines, line } = this.deps;
+    const text = lines.closing(this.start.outcome?.name);
+    // The speech that asked to end the call has been played out: then the closing is said already.
+    this.speech = this.start.alreadySaid ? undefined : this.speak(text);
+    const heard = this.speech ? await this.speech.done : 'full';
+    if (heard === 'full') await this.takeIn(line.takeInMs(text));
+    return this.stopped ? null : heard;
+  }
+
+  /** Stops it at once. */
+  stop(): void {
+    this.stopped = true;
+    this.speech?.stop();
+    this.cancelTakingIn?.();
+  }
+
+  private speak(text: string): Speech {
+    const { talk, lines } = this.deps;
+    const interruptible = this.start.onCallerSpeech === 'cancel';
+    const instructions = this.isGenerated ? lines.closingInstructions : null;
+    if (instructions === null) return talk.say(text, 'closing', interruptible);
+    return talk.generateClosing(instructions, text, interruptible);
+  }
+
+  private takeIn(ms: number): Promise<void> {
+    if (ms === 0 || this.stopped) return Promise.resolve();
+    return new Promise((resolve) => {
+      const cancelTimer = this.deps.clock.after(ms, resolve);
+      this.cancelTakingIn = () => {
+        cancelTimer();
+        resolve();
+      };
+    });
+  }
+}

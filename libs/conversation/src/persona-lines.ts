@@ -1,0 +1,47 @@
+import { type CallSnapshot } from '@signoff/calls';
+import { fillTemplate, type VariableValues } from '@signoff/personas';
+import { closingText, defaultLine } from './default-lines.js';
+
+/** What a persona says word for word on one call: its texts with the call's variables filled in, or the defaults. */
+export class PersonaLines {
+  constructor(private readonly snapshot: Pick<CallSnapshot, 'call' | 'spec'>) {}
+
+  get variables(): VariableValues {
+    return this.snapshot.call.variables as VariableValues;
+  }
+
+  /** Null when the persona waits for the caller. */
+  get greeting(): string | null {
+    const { greeting } = this.snapshot.spec;
+    return greeting ? this.filled(greeting) : null;
+  }
+
+  /** Said when another process took over in the middle of the talk. */
+  get resume(): string {
+    const { spec, call } = this.snapshot;
+    return spec.resumeLine ? this.filled(spec.resumeLine) : defaultLine('resume', call.language);
+  }
+
+  /** Said into the silence; null when there is no prompt of this index, from 0. */
+  prompt(index: number): string | null {
+    const { spec, call } = this.snapshot;
+    const prompts = spec.limits.silence.prompts?.map((text) => this.filled(text));
+    return (prompts ?? [defaultLine('silence', call.language)])[index] ?? null;
+  }
+
+  /** Never empty. */
+  closing(outcome: string | undefined): string {
+    const { spec, call } = this.snapshot;
+    return closingText(spec, { outcome, language: call.language, variables: this.variables });
+  }
+
+  /** For the model that says the closing in its own words; null when it shall not. */
+  get closingInstructions(): string | null {
+    const { mode, instructions } = this.snapshot.spec.closing;
+    return mode === 'generated' && instructions ? this.filled(instructions) : null;
+  }
+
+  private filled(text: string): string {
+    return fillTemplate(text, this.variables);
+  }
+}

@@ -1,0 +1,20 @@
+import { it } from '@jest/globals';
+import { BreakableProxy } from '../../testing/breakable-proxy.js';
+import { JobWorker } from '../job-worker.js';
+import { createLogger } from '../../logging/logger.js';
+it('x', async () => {
+  const proxy = new BreakableProxy(process.env.REDIS_URL + '/7');
+  const url = await proxy.open();
+  const w = new JobWorker('lines', { 'line.drop': async () => { (w as any).n = 1 } }, { redisUrl: url, concurrency: 2, logger: createLogger('t', 'debug') });
+  const { JobQueues } = await import('../job-queues.js'); const q = new JobQueues(process.env.REDIS_URL + '/7', createLogger('t', 'silent')); await new Promise((r) => setTimeout(r, 500)); await q.add('line.drop', {tenantId: '01a2050e-5918-7114-9820-491a6930d19d', callId: '01a2050e-5918-7114-9820-491a6930d19d'}); while ((w as any).n !== 1) await new Promise((r) => setTimeout(r, 1)); 
+  console.log('up', (w as any).redis.status);
+  await proxy.break();
+  console.log('broken', (w as any).redis.status);
+  const worker = (w as any).worker;
+  const l = (name: string, o: any, m: string) => { const f = o[m].bind(o); o[m] = async (...a: any[]) => { console.log('>', name); const r = await f(...a); console.log('<', name); return r; }; };
+  l('pause', worker, 'pause'); l('close', worker, 'close'); l('lm', worker.lockManager, 'close'); l('backend', worker.backend, 'close'); l('when', worker, 'whenCurrentJobsFinished');
+  l('bc', worker.backend.blockingConnection, 'close');l('c', worker.backend.connection, 'close');
+  console.log(worker.backend.blockingConnection.status, worker.backend.blockingConnection._client?.status);
+  await w.close(100);
+  console.log('closed');
+}, 8000);
