@@ -2,11 +2,13 @@ import { type voice } from '@livekit/agents';
 import { type CallCommand, type CallJournal, type CallSnapshot } from '@signoff/calls';
 import { type CallState, type Outcome } from '@signoff/contracts';
 import {
+  type ErrorRequest,
   type HangupEffect,
   type HangupEvent,
   hangupMachine,
   type HangupMemory,
   memoryOf,
+  type PlatformRequest,
   type RequestedOutcome,
   stateOf,
 } from '@signoff/hangup';
@@ -51,6 +53,8 @@ export class CallSession implements TalkListener {
   /** What the caller said while the model was at work on something else. */
   private readonly inbox: string[] = [];
   private readonly callerWords: CallerWords;
+  /** What the caller had said last when another process lost the call: nobody has answered it. */
+  private readonly unanswered: string;
   /** How many answers of the model are under way. */
   private replies = 0;
   /** Whether the model is asked for a word although the call is ending. */
@@ -65,6 +69,11 @@ export class CallSession implements TalkListener {
     private readonly deps: CallSessionDeps,
   ) {
     const { call, spec, turns } = snapshot;
+    const answered = turns.findLastIndex((turn) => turn.role === 'agent') + 1;
+    this.unanswered = turns
+      .slice(answered)
+      .map((turn) => turn.text)
+      .join('\n');
     this.lines = new PersonaLines(snapshot);
     this.callerWords = new CallerWords(snapshot, journal, deps.clock);
     this.talk = new Talk(
@@ -73,7 +82,7 @@ export class CallSession implements TalkListener {
         llm: deps.providers.llm(spec.models.llm, deps.settings),
         tools: [endCallTool(spec.outcomes, (request, turn) => this.requestEnd(request, turn))],
         mayThink: () => this.mayThink,
-        history: turns,
+        history: turns.slice(0, answered),
         clock: deps.clock,
         logger: deps.logger,
       },
@@ -90,7 +99,7 @@ export class CallSession implements TalkListener {
 
   /** Holds the call to its end. */
   async run(): Promise<SessionEnd> {
-    this.actor.on('*', (effect) => this.carryOut(effect));
+    this.actor.on('*', (effect) => this.tryToCarryOut(effect));
     const keeper = new MemoryKeeper(memoryOf(this.actor.getSnapshot()), this.journal, this.deps.clock);
     this.actor.subscribe((snapshot) => keeper.keep(memoryOf(snapshot)));
     void this.journal.lost.then(() => this.lose());
@@ -162,7 +171,7 @@ export class CallSession implements TalkListener {
     if (state === 'conversing') void this.reply(text);
   }
 
-  private async reply(text: string | null, options = { withTools: true }): Promise<void> {
+  private async reply(text: string, options = { withTools: true }): Promise<void> {
     this.replies += 1;
     await this.talk.reply(text, options).done;
     this.replies -= 1;
@@ -189,15 +198,23 @@ export class CallSession implements TalkListener {
     return this.answer ?? { accepted: true };
   }
 
-  private requestEndBy(request: DistributiveOmit<EffectlessRequest, 'type' | 'at'>): void {
+  private requestEndBy(request: ErrorRequest | PlatformRequest): void {
     this.journal.event('end.requested', { by: request.by, reason: request.detail });
     this.send({ type: 'END_REQUESTED', at: this.nowMs, ...request });
   }
 
+  /** What fails here must not reach the process, which holds other calls too; the machine's deadlines go on from there. */
+  private tryToCarryOut(effect: HangupEffect): void {
+    this.deps.logger.debug({ effect: effect.type }, 'hangup effect');
+    try {
+      this.carryOut(effect);
+    } catch (error) {
+      this.deps.logger.error({ err: error, effect: effect.type }, 'hangup effect failed');
+    }
+  }
+
   private carryOut(effect: HangupEffect): void {
-    const { type } = effect;
-    this.deps.logger.debug({ effect: type }, 'hangup effect');
-    switch (type) {
+    switch (effect.type) {
       case 'SAY_GREETING':
         return void this.greet();
       case 'SAY_RESUME':
@@ -243,7 +260,7 @@ export class CallSession implements TalkListener {
 
   private async resume(): Promise<void> {
     await this.talk.say(this.lines.resume, 'resume').done;
-    if (this.snapshot.turns.at(-1)?.role === 'caller') await this.reply(null);
+    if (this.unanswered) await this.reply(this.unanswered);
     this.attend();
     this.onQuiet();
   }
@@ -334,6 +351,3 @@ export class CallSession implements TalkListener {
     this.over.resolve(end);
   }
 }
-
-type EffectlessRequest = Extract<HangupEvent, { type: 'END_REQUESTED' }>;
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

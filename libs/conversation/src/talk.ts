@@ -76,11 +76,11 @@ export class Talk {
     return this.speak(kind, text, () => this.session.say(text, { allowInterruptions: interruptible }));
   }
 
-  /** Lets the model answer what the caller said, or without `text` the end of the conversation so far. */
-  reply(text: string | null, options: { withTools: boolean }): Speech {
+  /** Lets the model answer what the caller said. */
+  reply(text: string, options: { withTools: boolean }): Speech {
     return this.speak('talk', null, () =>
       this.session.generateReply({
-        ...(text !== null && { userInput: chatMessage({ role: 'caller', text }) }),
+        userInput: chatMessage({ role: 'caller', text }),
         ...(!options.withTools && { toolChoice: 'none' as const }),
       }),
     );
@@ -105,7 +105,13 @@ export class Talk {
 
   /** Stops whatever is being said or thought, and whatever waits to be said. */
   cut(): void {
-    if (!this.closed) this.session.interrupt({ force: true });
+    if (this.closed) return;
+    try {
+      this.session.interrupt({ force: true });
+    } catch (error) {
+      // A session that has closed itself says nothing any more.
+      this.options.logger.debug({ err: error }, 'nothing to cut');
+    }
   }
 
   /** Ends the conversation without another word. */

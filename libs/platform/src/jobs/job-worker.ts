@@ -33,6 +33,9 @@ interface JobWorkerOptions {
 /** How long BullMQ lets pass before it looks for jobs again after Redis failed it; by itself a quarter of a minute. */
 const RETRY_EVERY_MS = 1000;
 
+/** How long the results of the last jobs may take to be written at the end. */
+const LAST_WRITES_MS = 2000;
+
 class Postponed extends Error {
   constructor(readonly delayMs: number) {
     super(`postponed by ${delayMs} ms`);
@@ -93,12 +96,14 @@ export class JobWorker<Q extends QueueName> {
 
   private async leave(timeoutMs: number): Promise<void> {
     await this.pause();
-    const inTime = await this.settled(timeoutMs);
+    const done = Promise.allSettled(this.running).then(() => true);
+    const inTime = await this.inTime(done, timeoutMs);
     if (!inTime) {
       this.options.logger.warn({ queue: this.queue, active: this.active }, 'jobs left behind for another process');
       this.worker.cancelAllJobs('closing');
     }
-    await this.worker.close(!inTime || this.redis.status !== 'ready'); // forced: it would wait for Redis otherwise
+    const closing = this.worker.close(!inTime).then(() => true);
+    await this.inTime(closing, LAST_WRITES_MS); // it waits for Redis to come back, which we do not
     await disconnectRedis(this.redis);
   }
 
@@ -146,11 +151,9 @@ export class JobWorker<Q extends QueueName> {
     return work.finally(() => this.running.delete(work));
   }
 
-  private async settled(timeoutMs: number): Promise<boolean> {
-    if (this.running.size === 0) return true;
+  private inTime(done: Promise<boolean>, timeoutMs: number): Promise<boolean> {
     let cancel = () => {};
     const timeout = new Promise<boolean>((resolve) => (cancel = this.clock.after(timeoutMs, () => resolve(false))));
-    const done = Promise.allSettled(this.running).then(() => true);
     return Promise.race([done, timeout]).finally(cancel);
   }
 
