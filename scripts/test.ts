@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { build, generateClient } from './infra/build.ts';
 import { beforeExit, runCommand } from './infra/command.ts';
 import { dropDatabase, dropForgottenTestDatabases, prepareDatabase, testDatabase } from './infra/database.ts';
@@ -20,8 +21,8 @@ await runCommand(async (args) => {
   const env = await prepareServers();
   await build();
   say();
-  const unit = await jest('test:unit', args, env);
-  const integration = await jest('test:integration', args, env);
+  const unit = await jest('unit', args, env);
+  const integration = await jest('integration', ['--runInBand', ...args], env);
   return unit || integration;
 });
 
@@ -40,6 +41,12 @@ async function prepareServers(): Promise<NodeJS.ProcessEnv> {
   return { ...process.env, DATABASE_ADMIN_URL: adminUrl, DATABASE_URL: appUrl, REDIS_URL: infra.redisUrl };
 }
 
-function jest(script: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  return runVisibly('npm', ['run', '--silent', script, '--', '--passWithNoTests', ...args], { cwd: REPOSITORY, env });
+/** Jest itself, not through npm, so that a signal reaches it. */
+function jest(project: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const modules = ['--experimental-vm-modules', '--no-warnings'];
+  const program = join(REPOSITORY, 'node_modules', 'jest', 'bin', 'jest.js');
+  const reporters = ['default', join(REPOSITORY, 'scripts', 'infra', 'exit-reporter.mjs')];
+  // The last flag is one without a value: the one before it would take the arguments for more values of its own.
+  const flags = ['--selectProjects', project, '--reporters', ...reporters, '--passWithNoTests'];
+  return runVisibly(process.execPath, [...modules, program, ...flags, ...args], { cwd: REPOSITORY, env });
 }

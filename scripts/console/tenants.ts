@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { promisify } from 'node:util';
+import { makeKey, makeTenant } from '../infra/operator.ts';
 import { type Stack } from '../infra/stack.ts';
 import { ApiClient } from './api-client.ts';
-
-const run = promisify(execFile);
 
 /** A tenant, and the API as its admin. */
 export interface OpenTenant {
@@ -16,8 +13,8 @@ export interface OpenTenant {
 
 /** Opens a new tenant with an admin key, by the API's own command line. */
 export async function openTenant({ env, urls }: Pick<Stack, 'env' | 'urls'>, name: string): Promise<OpenTenant> {
-  const { id } = await operate<{ id: string }>(env, ['tenants', 'create', '--name', name]);
-  const { key } = await operate<{ key: string }>(env, ['keys', 'create', '--tenant', id, '--role', 'admin']);
+  const id = await makeTenant(env, name);
+  const key = await makeKey(env, id, 'admin');
   return { id, key, api: new ApiClient(urls.api!, key) };
 }
 
@@ -31,9 +28,4 @@ export async function publishPersona(api: ApiClient, file: string): Promise<stri
   const { id } = await api.post<{ id: string }>('/v1/personas', { name: basename(file, '.json'), draft });
   await api.post(`/v1/personas/${id}/publish`);
   return id;
-}
-
-async function operate<T>(env: NodeJS.ProcessEnv, args: string[]): Promise<T> {
-  const { stdout } = await run(process.execPath, ['dist/apps/api/src/main.js', ...args], { env });
-  return JSON.parse(stdout) as T;
 }

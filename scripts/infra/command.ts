@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
-import { say } from './progress.mjs';
 import { PlainError } from './plain-error.ts';
+import { say } from './progress.mjs';
 
 /** One Ctrl-C can reach a command twice: from the terminal, and passed on by npm and `signoff.mjs`. */
 const SAME_SIGNAL_MS = 1000;
@@ -28,18 +28,15 @@ export async function runCommand(main: (args: string[]) => Promise<number | void
 
 /** Registers what has to be done before the command ends, last one first. It is done once: `now`, or then. */
 export function beforeExit(work: Cleanup): { now(): Promise<void>; cancel(): void } {
-  const entry: Cleanup = () => work();
-  cleanups.push(entry);
-  const take = () => {
-    const index = cleanups.indexOf(entry);
-    return index === -1 ? [] : cleanups.splice(index, 1);
+  let done: Promise<void> | undefined;
+  const once = () => (done ??= work());
+  cleanups.push(once);
+  const cancel = () => {
+    const index = cleanups.indexOf(once);
+    if (index !== -1) cleanups.splice(index, 1);
   };
-  return {
-    now: async () => {
-      for (const cleanup of take()) await cleanup();
-    },
-    cancel: () => void take(),
-  };
+  // On the list until it is done, so that a signal in the middle waits for it.
+  return { now: () => once().finally(cancel), cancel };
 }
 
 function onSignal(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): void {

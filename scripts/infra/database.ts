@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
 import { applicationUrl, connected, connectedToServer, databaseNameOf } from './database-urls.ts';
-import { type DatabaseUrls, withDatabase } from './database-urls.ts';
+import { withDatabase, type DatabaseUrls } from './database-urls.ts';
+import { PlainError } from './plain-error.ts';
 import { identify } from './process-identity.mjs';
 import { run } from './processes.ts';
 import { REPOSITORY } from './profile.ts';
-import { PlainError } from './plain-error.ts';
 
 /** May look across tenants, at the few columns that the migrations grant it; the application switches to it by name. */
 const SWEEPER_ROLE = 'signoff_sweeper';

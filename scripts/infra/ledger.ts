@@ -21,7 +21,8 @@ interface Entry {
 
 /**
  * Who uses a profile's servers, and which processes they started: one file per command. It lets the last one to leave
- * turn off the light, and the next one clean up after a command that was killed. Call it under the profile's lock.
+ * turn off the light, and the next one clean up after a command that was killed. A command writes its own entry at any
+ * time; it leaves, and sweeps, under the profile's lock.
  */
 export class Ledger {
   private readonly folder: string;

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './processes.ts';
-import { profileFolder, REPOSITORY } from './profile.ts';
+import { makeKey, makeTenant } from './operator.ts';
+import { profileFolder } from './profile.ts';
 import { type Stack } from './stack.ts';
 
 const TENANT_NAME = 'Example';
@@ -23,12 +23,12 @@ export async function ensureLocalKeys(stack: Stack): Promise<LocalKeys> {
   const file = join(profileFolder('up'), 'keys.json');
   const kept = readKeys(file);
   if (kept && (await isAccepted(kept.platformKey, stack))) return kept;
-  const { id: tenantId } = await apiCommand(stack, 'tenants', 'create', '--name', TENANT_NAME);
-  const [platform, admin] = await Promise.all([
-    apiCommand(stack, 'keys', 'create', '--tenant', 'platform', '--role', 'platform'),
-    apiCommand(stack, 'keys', 'create', '--tenant', tenantId!, '--role', 'admin'),
+  const tenantId = await makeTenant(stack.env, TENANT_NAME);
+  const [platformKey, adminKey] = await Promise.all([
+    makeKey(stack.env, 'platform', 'platform'),
+    makeKey(stack.env, tenantId, 'admin'),
   ]);
-  const keys: LocalKeys = { platformKey: platform.key!, tenantId: tenantId!, adminKey: admin.key! };
+  const keys: LocalKeys = { platformKey, tenantId, adminKey };
   writeFileSync(file, JSON.stringify(keys), { mode: 0o600 });
   return keys;
 }
@@ -44,10 +44,4 @@ function readKeys(file: string): LocalKeys | undefined {
 async function isAccepted(platformKey: string, { urls }: Stack): Promise<boolean> {
   const answer = await fetch(`${urls.api}/v1/tenants?limit=1`, { headers: { authorization: `Bearer ${platformKey}` } });
   return answer.ok;
-}
-
-/** A command of the API's own command line, which prints what it made as JSON. */
-async function apiCommand({ env }: Stack, ...args: string[]): Promise<Record<string, string>> {
-  const entryPoint = join(REPOSITORY, 'dist', 'apps', 'api', 'src', 'main.js');
-  return JSON.parse(await run(process.execPath, [entryPoint, ...args], { env })) as Record<string, string>;
 }

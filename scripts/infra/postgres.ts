@@ -3,11 +3,11 @@ import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readdirSync, re
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { PlainError } from './plain-error.ts';
 import { onFreePort } from './ports.ts';
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import { identify } from './process-identity.mjs';
 import { run, stopProcess, tailOf } from './processes.ts';
-import { PlainError } from './plain-error.ts';
 import { canEnter, serverAccount, type Account } from './server-account.ts';
 
 const SUPERUSER = 'postgres';
@@ -30,10 +30,10 @@ export interface PostgresServer {
  */
 export async function startPostgres(folder: string, { fast }: { fast: boolean }): Promise<PostgresServer> {
   const account = serverAccount();
-  const home = homeFor(folder, account);
   const running = await attachPostgres(folder);
   if (running) return running;
 
+  const home = homeFor(folder, account);
   const binaries = await findPostgresBinaries(OLDEST_MAJOR, account);
   if (!binaries) {
     throw new PlainError(
@@ -45,13 +45,13 @@ export async function startPostgres(folder: string, { fast }: { fast: boolean })
   if (!existsSync(data)) await createCluster(data, home, binaries, account, fast);
   await startServer(data, home, binaries, account, fast);
   const started = await attachPostgres(folder);
-  if (!started)
-    throw new PlainError(`PostgreSQL was started and cannot be reached.\n${tailOf(join(home, 'postgres.log'))}`);
+  if (!started) throw new PlainError(`PostgreSQL runs but does not answer.\n${tailOf(join(home, 'postgres.log'))}`);
   return { ...started, description: started.description.replace('running', binaries.source) };
 }
 
 /** The running server of this folder, if there is one. Takes milliseconds: no program is started. */
 export async function attachPostgres(folder: string): Promise<PostgresServer | undefined> {
+  if (!existsSync(folder)) return undefined;
   const home = homeFor(folder, serverAccount());
   for (const name of readdirSync(home).filter((entry) => /^data-\d+$/.test(entry))) {
     const pidFile = readLines(join(home, name, 'postmaster.pid'));
@@ -112,19 +112,11 @@ async function createCluster(
     binaries.major >= 17
       ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
       : [`--locale=${process.platform === 'linux' ? 'C.UTF-8' : 'C'}`];
-  const access = ['--username', SUPERUSER, '--auth', 'scram-sha-256', '--pwfile', passwordFile];
+  const access = [`--username=${SUPERUSER}`, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+  const manner = ['--no-instructions', ...(fast ? ['--no-sync'] : [])];
   await run(
     join(binaries.folder, 'initdb'),
-    [
-      '--pgdata',
-      unfinished,
-      ...access,
-      '--encoding',
-      'UTF8',
-      ...locale,
-      '--no-instructions',
-      ...(fast ? ['--no-sync'] : []),
-    ],
+    [`--pgdata=${unfinished}`, '--encoding=UTF8', ...locale, ...access, ...manner],
     asAccount(account),
   );
   renameSync(unfinished, data);
@@ -172,7 +164,7 @@ function readPassword(home: string): string {
 }
 
 async function versionOf(url: string): Promise<string | undefined> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
     const { rows } = await client.query<{ server_version: string }>('SHOW server_version');

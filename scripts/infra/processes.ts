@@ -1,6 +1,7 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeExit } from './command.ts';
 import { PlainError } from './plain-error.ts';
 import { isRunning, type ProcessIdentity } from './process-identity.mjs';
 
@@ -29,13 +30,20 @@ export function run(command: string, args: string[], options: SpawnOptions = {})
   });
 }
 
-/** Runs a program on this terminal and answers its exit code. */
-export function runVisibly(command: string, args: string[], options: SpawnOptions = {}): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: 'inherit' });
+/** Runs a program on this terminal and answers its exit code. When our command has to end, it ends first. */
+export async function runVisibly(command: string, args: string[], options: SpawnOptions = {}): Promise<number> {
+  const child = spawn(command, args, { ...options, stdio: 'inherit' });
+  const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));
   });
+  const stopping = beforeExit(async () => {
+    child.kill();
+    await ended;
+  });
+  const code = await ended;
+  stopping.cancel();
+  return code;
 }
 
 /**

@@ -4,11 +4,11 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } f
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { PlainError } from './plain-error.ts';
 import { onFreePort } from './ports.ts';
 import { identify, isRunning, type ProcessIdentity } from './process-identity.mjs';
 import { run, stopProcess, tailOf } from './processes.ts';
 import { findRedisProgram, isRecentEnough, type RedisProgram } from './redis-program.ts';
-import { PlainError } from './plain-error.ts';
 
 const START_DEADLINE_MS = 20_000;
 const POLL_MS = 20;
@@ -53,18 +53,19 @@ export async function startRedis(
   );
 }
 
-/** The running server of this folder, if there is one. Takes milliseconds. */
+/** The running server of this folder, if there is one. Takes milliseconds, unless it is still loading its data. */
 export async function attachRedis(folder: string): Promise<RedisServer | undefined> {
   const record = readRecord(folder);
   if (!record || (record.process && !isRunning(record.process))) return undefined;
-  const url = urlOf(record);
-  const version = await redisVersion(url).catch(() => undefined);
+  const version = record.process
+    ? await answering(record, () => tailOf(logFile(folder))) // never a second server on the same data
+    : await redisVersion(urlOf(record)).catch(() => undefined);
   return version ? serverOf(record, version, 'running', folder) : undefined;
 }
 
 /** The version of the server at a URL. Throws, with the reason, when it does not answer or is too old for the queue. */
 export async function redisVersion(url: string): Promise<string> {
-  const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: 3000 });
+  const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: 10_000 });
   let reason = 'it closes the connection';
   client.on('error', (error) => (reason = error.message));
   try {
@@ -73,16 +74,15 @@ export async function redisVersion(url: string): Promise<string> {
     });
     const info = await client.info('server');
     const version = /^(?:valkey|redis)_version:(\S+)/m.exec(info)?.[1] ?? '0';
-    if (!isRecentEnough(version))
-      throw new PlainError(`Redis ${version} is too old: Signoff's queue needs 6.2 or later.`);
-    return version;
+    if (isRecentEnough(version)) return version;
+    throw new PlainError(`Redis ${version} is too old: Signoff's queue needs 6.2 or later.`);
   } finally {
     client.disconnect();
   }
 }
 
 async function startProgram(program: RedisProgram, port: number, folder: string, fast: boolean): Promise<RedisServer> {
-  const log = join(folder, 'redis.log');
+  const log = logFile(folder);
   const record: ServerRecord = { port, password: newPassword() };
   const config = join(folder, 'redis.conf');
   writeFileSync(config, configuration(record, folder, fast), { mode: 0o600 });
@@ -94,12 +94,12 @@ async function startProgram(program: RedisProgram, port: number, folder: string,
     detached: true,
   });
   closeSync(output);
-  child.once('error', () => {}); // seen below as a server that never answers
+  child.once('error', () => {}); // it has no pid then
   child.unref();
   record.process = child.pid === undefined ? undefined : identify(child.pid);
+  if (!record.process) throw new PlainError(`Redis did not start.\n${tailOf(log)}`);
   writeRecord(folder, record);
-  const alive = () => record.process !== undefined && isRunning(record.process);
-  const version = await answering(record, alive, () => tailOf(log));
+  const version = await answering(record, () => tailOf(log));
   return serverOf(record, version, program.source, folder);
 }
 
@@ -135,21 +135,18 @@ async function startContainer(port: number, folder: string): Promise<RedisServer
     ...['--publish', `127.0.0.1:${record.port}:6379`, IMAGE, 'valkey-server', ...settings],
   ]);
   writeRecord(folder, record);
-  const version = await answering(
-    record,
-    () => true,
-    () => `See: docker logs ${container}`,
-  );
+  const version = await answering(record, () => `See: docker logs ${container}`);
   return serverOf(record, version, 'Docker', folder);
 }
 
 /** Waits until the server answers (it may be loading its data), as long as it lives. */
-async function answering(record: ServerRecord, alive: () => boolean, log: () => string): Promise<string> {
+async function answering(record: ServerRecord, log: () => string): Promise<string> {
   const deadline = performance.now() + START_DEADLINE_MS;
   for (;;) {
     const version = await redisVersion(urlOf(record)).catch(() => undefined);
     if (version) return version;
-    if (!alive() || performance.now() > deadline) throw new PlainError(`Redis did not start.\n${log()}`);
+    const gone = record.process && !isRunning(record.process);
+    if (gone || performance.now() > deadline) throw new PlainError(`Redis did not start.\n${log()}`);
     await sleep(POLL_MS);
   }
 }
@@ -173,6 +170,10 @@ function urlOf({ port, password }: ServerRecord): string {
 
 function newPassword(): string {
   return randomBytes(18).toString('base64url');
+}
+
+function logFile(folder: string): string {
+  return join(folder, 'redis.log');
 }
 
 function recordFile(folder: string): string {
