@@ -2,8 +2,8 @@ import { chmodSync, cpSync, existsSync, lstatSync, mkdtempSync, readdirSync, rea
 import { realpathSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { run } from './processes.ts';
 import { PlainError } from './plain-error.ts';
+import { run } from './processes.ts';
 import { type Account } from './server-account.ts';
 
 /** A folder with `initdb`, `pg_ctl` and `postgres` that run on this machine under the account asked for. */

@@ -38,7 +38,13 @@ describe('end_call', () => {
       'caller: i am on the Aurora, of course',
       'closing: Good night.',
     ]);
-    expect(ending).toMatchObject({ category: 'agent', reason: 'end_call', by: 'agent', fault: 'none', closing: 'full' });
+    expect(ending).toMatchObject({
+      category: 'agent',
+      reason: 'end_call',
+      by: 'agent',
+      fault: 'none',
+      closing: 'full',
+    });
     expect(ending).toMatchObject({ verified: true, refusals: 0, reopens: 0 });
     expect(outcome).toEqual({
       name: 'done',
@@ -55,31 +61,34 @@ describe('end_call', () => {
     expect((await caller.ends()).outcome).toMatchObject({ name: 'done', evidence: null });
   });
 
-  it.concurrent('is followed by no turn of the model, though it called it twice and another tool beside it', async () => {
-    const caller = await tenant.dial([
-      { after: 'tool', says: 'And another thing!' },
-      { says: 'Very well.', calls: [endCall(), endCall('nothing'), { name: 'look_out' }] },
-    ]);
-    await caller.says('that is all');
-    const { lines, outcome, events } = await caller.ends();
+  it.concurrent(
+    'is followed by no turn of the model, though it called it twice and another tool beside it',
+    async () => {
+      const caller = await tenant.dial([
+        { after: 'tool', says: 'And another thing!' },
+        { says: 'Very well.', calls: [endCall(), endCall('nothing'), { name: 'look_out' }] },
+      ]);
+      await caller.says('that is all');
+      const { lines, outcome, events } = await caller.ends();
 
-    expect(lines.slice(1)).toEqual(['caller: that is all', 'talk: Very well.', 'closing: Good night.']);
-    expect(outcome).toMatchObject({ name: 'done' });
-    expect(events.filter(({ type }) => type === 'end.requested')).toHaveLength(1);
-  });
+      expect(lines.slice(1)).toEqual(['caller: that is all', 'talk: Very well.', 'closing: Good night.']);
+      expect(outcome).toMatchObject({ name: 'done' });
+      expect(events.filter(({ type }) => type === 'end.requested')).toHaveLength(1);
+    },
+  );
 
   it.concurrent('adds no second goodbye to that of the model', async () => {
-    const caller = await tenant.dial([{ says: 'Goodbye, captain.', calls: [endCall()] }]);
+    const caller = await tenant.dial([{ says: 'Goodbye, Captain.', calls: [endCall()] }]);
     await caller.says('that is all');
     const { lines, ending } = await caller.ends();
-    expect(lines.slice(1)).toEqual(['caller: that is all', 'talk: Goodbye, captain.']);
+    expect(lines.slice(1)).toEqual(['caller: that is all', 'talk: Goodbye, Captain.']);
     expect(ending).toMatchObject({ reason: 'end_call', closing: 'full' });
   });
 
   it.concurrent('is refused by a guard, which tells the model what is missing', async () => {
     const rules: Rule[] = [
       { hears: ['Aurora'], calls: [endCall('done', { data: { ship: 'Aurora' } })] },
-      { after: 'tool', hears: ['field "ship"'], says: 'Which ship is it?' },
+      { after: 'tool', hears: ['missing'], says: 'Which ship is it?' },
       { calls: [endCall('done')] },
     ];
     const caller = await tenant.dial(await tenant.persona(rules, { guards: { requiredFields: ['ship'] } }));
@@ -93,20 +102,23 @@ describe('end_call', () => {
     expect(outcome).toMatchObject({ data: { ship: 'Aurora' } });
   });
 
-  it.concurrent('is granted once the guard has refused it so often that it gives way, which the ending tells', async () => {
-    const rules: Rule[] = [{ after: 'tool', says: 'Which ship is it?' }, { calls: [endCall('done')] }];
-    const guards = { requiredFields: ['ship'], maxRefusals: 2 };
-    const caller = await tenant.dial(await tenant.persona(rules, { guards }));
-    for (const text of ['that is all', 'I will not tell']) {
-      await caller.says(text);
-      await caller.sees('end.refused');
-      await caller.hears('Which ship is it?');
-    }
-    await caller.says('never');
-    const { ending, outcome } = await caller.ends();
-    expect(ending).toMatchObject({ reason: 'end_call', refusals: 2, gaveWay: ['field "ship" of the outcome'] });
-    expect(outcome).toMatchObject({ name: 'done', data: {} });
-  });
+  it.concurrent(
+    'is granted once the guard has refused it so often that it gives way, which the ending tells',
+    async () => {
+      const rules: Rule[] = [{ after: 'tool', says: 'Which ship is it?' }, { calls: [endCall('done')] }];
+      const guards = { requiredFields: ['ship'], maxRefusals: 2 };
+      const caller = await tenant.dial(await tenant.persona(rules, { guards }));
+      for (const text of ['that is all', 'I will not tell']) {
+        await caller.says(text);
+        await caller.sees('end.refused');
+        await caller.hears('Which ship is it?');
+      }
+      await caller.says('never');
+      const { ending, outcome } = await caller.ends();
+      expect(ending).toMatchObject({ reason: 'end_call', refusals: 2, gaveWay: ['field "ship" of the outcome'] });
+      expect(outcome).toMatchObject({ name: 'done', data: {} });
+    },
+  );
 
   it.concurrent('is refused with arguments that are none, and the model may try again', async () => {
     const persona = await tenant.persona([
@@ -298,7 +310,7 @@ describe('limits', () => {
     const chatter = (async () => {
       for (;;) {
         await caller.says('and then');
-        await caller.hears('I see.');
+        await caller.sees('command.taken');
       }
     })().catch(() => undefined);
     const { ending, call } = await caller.ends();

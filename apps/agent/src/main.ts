@@ -29,7 +29,8 @@ const STOP_MARGIN_MS = 30_000;
 const config = readConfig(AgentConfig);
 const logger = createLogger('agent', config.LOG_LEVEL);
 prepareAgentsSdk(logger);
-await waitForDependencies({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL }, 60, logger);
+const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = config;
+await waitForDependencies({ databaseUrl, redisUrl }, config.START_TIMEOUT_SECONDS, logger);
 
 const app = await NestFactory.create<NestFastifyApplication>(
   AgentModule.forRoot(config, logger),
@@ -42,7 +43,7 @@ await app.listen(config.PORT, config.HOST);
 
 const runner = app.get(CallRunner);
 const worker = new JobWorker('calls', new CallsProcessor(runner), {
-  redisUrl: config.REDIS_URL,
+  redisUrl,
   concurrency: config.AGENT_CALLS,
   lockMs: LOCK_MS,
   stalledEveryMs: STALLED_EVERY_MS,

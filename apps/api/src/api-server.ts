@@ -2,7 +2,7 @@ import { type Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Logger, NestLogger, Shutdown, stopOnSignal, waitForDependencies } from '@signoff/platform';
-import { type FastifyHttpOptions, type FastifyServerOptions } from 'fastify';
+import { type FastifyHttpOptions, type FastifyServerOptions, LogController } from 'fastify';
 import { type ApiConfig } from './api.config.js';
 import { AppModule } from './app.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -17,7 +17,7 @@ const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 export async function createApi(config: ApiConfig, logger: Logger): Promise<NestFastifyApplication> {
   const options: FastifyHttpOptions<Server, Logger> = {
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }), // see watchRequests
     childLoggerFactory: (parent) => parent, // the ids come from the log context
     genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT_BYTES,

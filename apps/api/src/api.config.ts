@@ -1,15 +1,13 @@
-import { LOG_LEVELS, type LogLevel } from '@signoff/platform';
-import { IsIn, IsInt, IsString, IsUrl, Max, Min } from 'class-validator';
-
-const url = (...protocols: string[]) => IsUrl({ protocols, require_protocol: true, require_tld: false });
+import { IsServerUrl, LOG_LEVELS, type LogLevel } from '@signoff/platform';
+import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
 
 /** What an api process is started with. */
 export class ApiConfig {
   /** Application role: no superuser, no BYPASSRLS. */
-  @url('postgres', 'postgresql')
+  @IsServerUrl('postgresql', 'postgres')
   DATABASE_URL: string;
 
-  @url('redis', 'rediss')
+  @IsServerUrl('redis', 'rediss')
   REDIS_URL: string;
 
   /** Where it listens. */

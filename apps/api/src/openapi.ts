@@ -57,17 +57,21 @@ function describeApi(app: INestApplication): OpenAPIObject {
 }
 
 /**
- * Puts right what the generator gets wrong, all the way down: what has a default need not be given, and the order of an
- * enum is that of the alphabet, where the generator follows the compiler's mood.
+ * Puts right what the generator gets wrong, all the way down: what has a default need not be given, a summary is one
+ * line, and the order of an enum is that of the alphabet, where the generator follows the compiler's mood.
  */
 function polish<T>(node: T): T {
   if (Array.isArray(node)) return node.map(polish) as T;
   if (typeof node !== 'object' || node === null) return node;
   const polished = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, polish<unknown>(value)]));
-  const { enum: values, properties, required, schema } = polished;
+  const { enum: values, properties, required, schema, summary } = polished;
   if (Array.isArray(values)) polished.enum = values.toSorted();
   if (Array.isArray(required) && properties) {
     polished.required = required.filter((name: string) => !hasDefault((properties as Record<string, unknown>)[name]));
+  }
+  if (typeof summary === 'string') {
+    const [line, ...rest] = summary.split('\n');
+    Object.assign(polished, { summary: line }, rest.length > 0 ? { description: rest.join('\n') } : {});
   }
   if (required === true && hasDefault(schema)) polished.required = false;
   return polished as T;

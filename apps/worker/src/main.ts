@@ -27,7 +27,8 @@ const STOP_MS = 10_000;
 
 const config = readConfig(WorkerConfig);
 const logger = createLogger('worker', config.LOG_LEVEL);
-await waitForDependencies({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL }, 60, logger);
+const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = config;
+await waitForDependencies({ databaseUrl, redisUrl }, config.START_TIMEOUT_SECONDS, logger);
 
 const app = await NestFactory.create<NestFastifyApplication>(
   WorkerModule.forRoot(config, logger),
@@ -39,7 +40,7 @@ const app = await NestFactory.create<NestFastifyApplication>(
 await app.listen(config.PORT, config.HOST);
 
 const [database, calls, sweeps] = [app.get(Database), app.get(CallsService), app.get(SweepService)];
-const options = { redisUrl: config.REDIS_URL, concurrency: 10, logger };
+const options = { redisUrl, concurrency: 10, logger };
 const workers = [
   new JobWorker('deadlines', new DeadlinesProcessor(database, sweeps), options),
   new JobWorker('lines', new LinesProcessor(database, calls), options),

@@ -24,6 +24,12 @@ export class WorkerConfig {
   @IsIn(LOG_LEVELS)
   LOG_LEVEL: LogLevel = 'info';
 
+  /** How long Postgres and Redis are waited for at start, in seconds. */
+  @IsInt()
+  @Min(0)
+  @Max(600)
+  START_TIMEOUT_SECONDS: number = 60;
+
   /** How often calls that nobody looks after are looked for, in ms. */
   @IsInt()
   @Min(100)

@@ -6,6 +6,7 @@ import {
   AppError,
   CLOCK,
   type Clock,
+  isUuid,
   JobQueues,
   LiveBus,
   type Logger,
@@ -19,7 +20,7 @@ import {
 import { type NewCallCommand } from './call-command.js';
 import { commandChannel, entriesAfter, liveChannel, type LiveEntry } from './call-live.js';
 import { type CallFilters, whereCalls } from './call-filters.js';
-import { type IdempotentRequest, once } from './idempotency.js';
+import { answerBefore, type IdempotentRequest, once } from './idempotency.js';
 import { SettlementService } from './settlement.service.js';
 
 /** A call that is to be. */
@@ -64,6 +65,8 @@ export class CallsService {
    *   `validation_failed`, `idempotency_key_reused`
    */
   async create(db: TenantDb, request: NewCall, idempotency: IdempotentRequest): Promise<CallRecord> {
+    const before = await answerBefore<CallRecord>(db, idempotency);
+    if (before) return before;
     refuseSpoken(request.channel);
     const version = await this.personas.resolveVersion(db, request);
     const call = callRow(db, request, version, this.clock.now());
@@ -78,10 +81,9 @@ export class CallsService {
 
   /** @throws AppError `not_found` */
   async get(db: TenantDb, id: string): Promise<CallRecord> {
-    const call = await db.call.findUnique({
-      where: key(db, id),
-      include: { personaVersion: { select: { number: true } } },
-    });
+    const include = { personaVersion: { select: { number: true } } } as const;
+    // What is not an id at all is nobody's id; Postgres would not even compare it.
+    const call = isUuid(id) ? await db.call.findUnique({ where: key(db, id), include }) : null;
     if (!call) throw new AppError('not_found', 'There is no such call.');
     return withVersion(call);
   }
@@ -133,11 +135,12 @@ export class CallsService {
     idempotency: IdempotentRequest,
   ): Promise<{ id: string }> {
     const call = await this.get(db, id);
+    const accepted = await this.command(db, id, { kind: 'hangup', data: request }, idempotency);
     if (call.state === 'scheduled' || call.state === 'queued') {
       const cancelled = { category: 'operator', reason: 'cancelled', by: 'operator', fault: 'none' } as const;
-      if (await this.settlement.settle(db, id, { ...cancelled, detail: request.reason })) return { id };
+      await this.settlement.settle(db, id, { ...cancelled, detail: request.reason }); // or an agent has it by now
     }
-    return this.command(db, id, { kind: 'hangup', data: request }, idempotency);
+    return accepted;
   }
 
   /** Everything that is said and happens, from entry `after` on, until the call has ended or `signal` fires. */
@@ -167,25 +170,40 @@ export class CallsService {
   /** Puts a scheduled call into the queue. Does nothing when it is there already. */
   async release(db: TenantDb, id: string): Promise<void> {
     const now = this.clock.now();
-    const released = await db.call.updateMany({
-      where: { tenantId: db.tenantId, id, state: 'scheduled' },
-      data: { state: 'queued', queuedAt: now, lastSeq: { increment: 1 } },
+    const call = await db.$transaction(async (tx) => {
+      const released = await tx.call.updateMany({
+        where: { tenantId: db.tenantId, id, state: 'scheduled' },
+        data: { state: 'queued', queuedAt: now, lastSeq: { increment: 1 } },
+      });
+      if (released.count === 0) return null;
+      const call = await tx.call.findUniqueOrThrow({ where: key(db, id), include: { personaVersion: true } });
+      await tx.callEvent.create({ data: { callId: id, seq: call.lastSeq, type: 'call.queued', at: now } });
+      return call;
     });
-    if (released.count === 0) return;
-    const call = await db.call.findUniqueOrThrow({ where: key(db, id), include: { personaVersion: true } });
-    await db.callEvent.create({ data: { callId: id, seq: call.lastSeq, type: 'call.queued', at: now } });
+    if (!call) return;
+    await this.bus.publish(liveChannel(id), String(call.lastSeq));
     await this.enqueue(db, id, call.personaVersion.spec as unknown as PersonaSpecDto);
   }
 
   /**
    * Queues the call and sets its deadline. The row is the truth: when Redis is away the worker's sweep queues it as soon
    * as it is back, so this never fails.
+   *
+   * @param options.again even when an earlier job of this call has failed for good
    */
-  async enqueue(db: TenantDb, callId: string, spec: PersonaSpecDto): Promise<void> {
+  async enqueue(
+    db: TenantDb,
+    callId: string,
+    spec: PersonaSpecDto,
+    { again = false }: { again?: boolean } = {},
+  ): Promise<void> {
     const job = { tenantId: db.tenantId, callId };
+    const delayMs = deadlineSeconds(spec) * 1000;
     try {
-      await this.queues.add('call.run', job, { id: callId });
-      await this.queues.add('call.expire', job, { id: callId, delayMs: deadlineSeconds(spec) * 1000 });
+      await Promise.all([
+        this.queues.add('call.run', job, { id: callId, again }),
+        this.queues.add('call.expire', job, { id: callId, delayMs, again }),
+      ]);
     } catch (error) {
       this.logger.warn({ err: error, callId }, 'call not queued yet: the queue is away');
     }

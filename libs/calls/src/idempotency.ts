@@ -24,7 +24,7 @@ export async function once<T extends object>(
   const { key, route } = request;
   if (key === undefined) return { answer: await db.$transaction(act), replayed: false };
 
-  const requestHash = createHash('sha256').update(canonical(request.body)).digest('hex');
+  const requestHash = hashOf(request.body);
   try {
     const answer = await db.$transaction(async (tx) => {
       await tx.idempotencyKey.create({ data: { key, route, requestHash, response: {} } });
@@ -34,20 +34,39 @@ export async function once<T extends object>(
     });
     return { answer, replayed: false };
   } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    const first = await db.idempotencyKey.findUnique({ where: { tenantId_key: { tenantId: db.tenantId, key } } });
-    if (!first) throw error;
-    if (first.route !== route || first.requestHash !== requestHash) {
-      throw new AppError(
-        'idempotency_key_reused',
-        'This Idempotency-Key was used with another request. Send a new key with a new request.',
-      );
-    }
-    return { answer: first.response as T, replayed: true };
+    const answer = isUniqueViolation(error) && (await answerBefore<T>(db, request));
+    if (!answer) throw error;
+    return { answer, replayed: true };
   }
 }
 
-/** JSON with sorted keys: two bodies that say the same are the same. */
+/**
+ * What the same request was answered before, if it was. To be asked where a repetition could be refused for what has
+ * changed since the first time.
+ *
+ * @throws AppError `idempotency_key_reused` when the key was used with another route or body
+ */
+export async function answerBefore<T extends object>(
+  db: TenantDb,
+  { key, route, body }: IdempotentRequest,
+): Promise<T | undefined> {
+  if (key === undefined) return undefined;
+  const first = await db.idempotencyKey.findUnique({ where: { tenantId_key: { tenantId: db.tenantId, key } } });
+  if (first && (first.route !== route || first.requestHash !== hashOf(body))) {
+    throw new AppError(
+      'idempotency_key_reused',
+      'This Idempotency-Key was used with another request. Send a new key with a new request.',
+    );
+  }
+  return first?.response as T | undefined;
+}
+
+/** Two bodies that say the same have the same. */
+function hashOf(body: unknown): string {
+  return createHash('sha256').update(canonical(body)).digest('hex');
+}
+
+/** JSON with sorted keys. */
 function canonical(value: unknown): string {
   return JSON.stringify(value ?? null, (_key, part: unknown) =>
     part && typeof part === 'object' && !Array.isArray(part)

@@ -63,7 +63,7 @@ export class SweepService {
     if (await this.queues.has('call.run', callId)) return;
     const call = await this.read(db, callId);
     if (!call || call.endedAt) return;
-    await this.calls.enqueue(db, callId, call.personaVersion.spec as unknown as PersonaSpecDto);
+    await this.calls.enqueue(db, callId, call.personaVersion.spec as unknown as PersonaSpecDto, { again: true });
     this.logger.warn({ callId }, 'call queued again');
   }
 

@@ -100,6 +100,7 @@ export class CallRunner {
     const feed = new CommandFeed(db, lease.callId, (command) => session.command(command), this.deps);
     const end = await this.attend(db, lease, session, feed);
     if (end === 'handed_over') await releaseLease(db, lease);
+    if (end === 'lost') this.deps.logger.warn({ epoch: lease.epoch }, 'lease lost: the call is left to its new holder');
     return end;
   }
 

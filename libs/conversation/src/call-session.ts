@@ -16,6 +16,7 @@ import { type Clock, type Logger } from '@signoff/platform';
 import { type Actor, createActor } from 'xstate';
 import { CallerWords } from './caller-words.js';
 import { Closing } from './closing.js';
+import { closingWasSaid } from './closing-before.js';
 import { endCallTool, type EndCallAnswer, type EndCallRequest } from './end-call.tool.js';
 import { saysGoodbye } from './farewell.js';
 import { hangupDelays, hangupPolicy } from './hangup-input.js';
@@ -259,7 +260,9 @@ export class CallSession implements TalkListener {
   }
 
   private async resume(): Promise<void> {
+    this.replies += 1; // what the caller says meanwhile is answered after what they said before
     await this.talk.say(this.lines.resume, 'resume').done;
+    this.replies -= 1;
     if (this.unanswered) await this.reply(this.unanswered);
     this.attend();
     this.onQuiet();
@@ -282,11 +285,12 @@ export class CallSession implements TalkListener {
   }
 
   private async close(effect: EffectOf<'START_CLOSING'>): Promise<void> {
-    const { attempt, alreadySaid, onCallerSpeech } = effect;
+    const { attempt, onCallerSpeech } = effect;
+    const alreadySaid = effect.alreadySaid || closingWasSaid(this.snapshot, attempt);
     this.journal.event('closing.started', { attempt, alreadySaid, interruptible: onCallerSpeech === 'cancel' });
     // The speech that asked to end the call has been said; cutting it would cut the tool call that asked.
     if (effect.by !== 'agent') this.talk.cut();
-    this.closing = new Closing(effect, { ...this.deps, talk: this.talk, lines: this.lines });
+    this.closing = new Closing({ ...effect, alreadySaid }, { ...this.deps, talk: this.talk, lines: this.lines });
     this.askedToSpeak = this.closing.isGenerated;
     const said = this.closing.say();
     // Words that came while the model was at work are words during the closing.

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { IsBoolean, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, Max, Min, MinLength } from 'class-validator';
 import { ConfigError, readConfig } from './config.js';
+import { IsServerUrl } from './server-url.js';
 
 class Config {
-  @IsUrl({ protocols: ['redis'], require_protocol: true, require_tld: false })
+  @IsServerUrl('redis', 'rediss')
   REDIS_URL: string;
 
   @IsInt()
@@ -53,7 +54,7 @@ describe('readConfig', () => {
       SECRET: 'short',
     });
     expect(message).toContain('4 faults');
-    expect(message).toContain('REDIS_URL is set, but it must be a URL address');
+    expect(message).toContain('REDIS_URL is set, but it must be a URL that begins with redis:// or rediss://');
     expect(message).toContain('PORT is set, but it must not be greater than 65535');
     expect(message).toContain('COLOURS is set, but it must be a boolean value');
     expect(message).toContain('SECRET is set, but it must be longer than or equal to 8 characters');
@@ -66,4 +67,11 @@ describe('readConfig', () => {
     expect(message).toContain('PORT is set, but it must be an integer number');
     expect(message).toContain('.env.example');
   });
+
+  it.each(['redis://my_redis:6379', 'redis://[::1]:6379/2', 'rediss://:p%40ss@redis', 'redis://10.0.0.1'])(
+    'takes a host as it is given: %s',
+    (url) => {
+      expect(readConfig(Config, { REDIS_URL: url }).REDIS_URL).toBe(url);
+    },
+  );
 });

@@ -1,12 +1,14 @@
 import { type ApiKey, Role } from '@signoff/database';
+import { IsStorable } from '@signoff/platform';
 import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsDate, IsIn, IsOptional, IsString, Length, MaxDate } from 'class-validator';
 
 /** A new key to the API. */
 export class NewApiKeyDto {
   /** For people: what it is used by. */
   @IsString()
   @Length(1, 200)
+  @IsStorable()
   name: string;
 
   /**
@@ -19,6 +21,7 @@ export class NewApiKeyDto {
   /** The key is of no use from then on; unset: until it is revoked. */
   @IsOptional()
   @IsDate()
+  @MaxDate(new Date('9999-12-31T23:59:59Z'))
   @Type(() => Date)
   expiresAt?: Date;
 }

@@ -1,11 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsStorable } from '@signoff/platform';
-import { IsBoolean, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 
 /** What the caller writes. */
 export class MessageDto {
   @IsString()
   @Length(1, 4000)
+  @Matches(/\S/, { message: '$property must hold more than blanks' })
   @IsStorable()
   text: string;
 }

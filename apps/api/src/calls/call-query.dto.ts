@@ -7,9 +7,10 @@ import {
   type EndingCategory,
   NAME_PATTERN,
 } from '@signoff/contracts';
-import { PageQueryDto } from '@signoff/platform';
+import { IsStorable, PageQueryDto } from '@signoff/platform';
 import { Transform, Type } from 'class-transformer';
-import { IsArray, IsDate, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsOptionalTime } from './time.validator.js';
 
 /** Which calls to list; all conditions must hold. */
 export class CallQueryDto extends PageQueryDto {
@@ -21,6 +22,7 @@ export class CallQueryDto extends PageQueryDto {
   @IsOptional()
   @IsInt()
   @Min(1)
+  @Max(2_147_483_647)
   @Type(() => Number)
   version?: number;
 
@@ -39,6 +41,7 @@ export class CallQueryDto extends PageQueryDto {
   @IsOptional()
   @IsString()
   @MaxLength(100)
+  @IsStorable()
   endingReason?: string;
 
   /** Name of the outcome. */
@@ -50,29 +53,28 @@ export class CallQueryDto extends PageQueryDto {
   @IsOptional()
   @IsString()
   @MaxLength(20)
+  @IsStorable()
   from?: string;
 
   /** The called number, E.164. */
   @IsOptional()
   @IsString()
   @MaxLength(20)
+  @IsStorable()
   to?: string;
 
   /** Created at or after. */
-  @IsOptional()
-  @IsDate()
-  @Type(() => Date)
+  @IsOptionalTime()
   since?: Date;
 
   /** Created before. */
-  @IsOptional()
-  @IsDate()
-  @Type(() => Date)
+  @IsOptionalTime()
   until?: Date;
 
   /** `name:value`; may be given several times. */
   @IsOptional()
   @IsArray()
+  @IsStorable({ each: true })
   @Matches(/^[^:]{1,100}:/, { each: true, message: 'metadata must be written name:value' })
   @Transform(({ value }: { value: unknown }) => (value === undefined || Array.isArray(value) ? value : [value]))
   metadata?: string[];

@@ -9,7 +9,6 @@ import { AcceptedDto, HangupDto, MessageDto } from './call-command.dto.js';
 import { CallQueryDto } from './call-query.dto.js';
 import { CallDto, CallPageDto } from './call.dto.js';
 import { presentCall, presentEvent, presentTurn } from './call.presenter.js';
-import { CallIdDto } from './call-id.dto.js';
 import { filtersOf } from './call-query.js';
 import { Idempotency } from './idempotency-key.decorator.js';
 import { LastEventId } from './last-event-id.decorator.js';
@@ -55,27 +54,27 @@ export class CallsController {
   /** Gives one call, with its ending and outcome once it has ended. */
   @Get(':id')
   @Allow('calls:read')
-  async get(@CurrentDb() db: TenantDb, @Param() { id }: CallIdDto): Promise<CallDto> {
+  async get(@CurrentDb() db: TenantDb, @Param('id') id: string): Promise<CallDto> {
     return presentCall(await this.calls.get(db, id));
   }
 
   /** Gives what was said. */
   @Get(':id/transcript')
   @Allow('calls:read')
-  async transcript(@CurrentDb() db: TenantDb, @Param() { id }: CallIdDto): Promise<TranscriptDto> {
+  async transcript(@CurrentDb() db: TenantDb, @Param('id') id: string): Promise<TranscriptDto> {
     return { turns: (await this.calls.transcript(db, id)).map(presentTurn) };
   }
 
   /** Gives what happened: every state, request, refusal and timer. */
   @Get(':id/events')
   @Allow('calls:read')
-  async events(@CurrentDb() db: TenantDb, @Param() { id }: CallIdDto): Promise<TimelineDto> {
+  async events(@CurrentDb() db: TenantDb, @Param('id') id: string): Promise<TimelineDto> {
     return { events: (await this.calls.timeline(db, id)).map(presentEvent) };
   }
 
   /**
    * Follows a call as server-sent events: its turns (`turn`) and its timeline, from the beginning, until `call.ended`.
-   * `Last-Event-ID` resumes after an entry.
+   * `Last-Event-ID` resumes after an entry; after the last one of a call the answer is 204, so that nobody comes again.
    */
   @Get(':id/live')
   @Allow('calls:read')
@@ -83,12 +82,13 @@ export class CallsController {
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The `id` of the last entry that was received.' })
   async live(
     @CurrentDb() db: TenantDb,
-    @Param() { id }: CallIdDto,
+    @Param('id') id: string,
     @LastEventId() after: number,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.calls.get(db, id);
+    const { endedAt, lastSeq } = await this.calls.get(db, id);
+    if (endedAt && after >= lastSeq) return void reply.status(204).send();
     await streamEntries(request, reply, this.shutdown.signal, (signal) => this.calls.live(db, id, after, signal));
   }
 
@@ -99,7 +99,7 @@ export class CallsController {
   @ApiHeader(IDEMPOTENCY_KEY)
   message(
     @CurrentDb() db: TenantDb,
-    @Param() { id }: CallIdDto,
+    @Param('id') id: string,
     @Body() { text }: MessageDto,
     @Idempotency() request: IdempotentRequest,
   ): Promise<AcceptedDto> {
@@ -113,7 +113,7 @@ export class CallsController {
   @ApiHeader(IDEMPOTENCY_KEY)
   hangup(
     @CurrentDb() db: TenantDb,
-    @Param() { id }: CallIdDto,
+    @Param('id') id: string,
     @Body() body: HangupDto,
     @Idempotency() request: IdempotentRequest,
   ): Promise<AcceptedDto> {

@@ -1,8 +1,8 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { CHANNELS, type Channel } from '@signoff/contracts';
-import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsInt, IsLocale, IsObject, IsOptional, IsUUID, Matches, Min } from 'class-validator';
+import { IsIn, IsInt, IsLocale, IsObject, IsOptional, IsUUID, Matches, Min } from 'class-validator';
 import { IsMetadata } from './metadata.validator.js';
+import { IsOptionalTime } from './time.validator.js';
 
 /** E.164. */
 const PHONE_NUMBER = /^\+[1-9]\d{1,14}$/;
@@ -51,8 +51,6 @@ export class NewCallDto {
   language?: string;
 
   /** When to start it; at once when left out or past. */
-  @IsOptional()
-  @IsDate()
-  @Type(() => Date)
+  @IsOptionalTime()
   scheduleAt?: Date;
 }

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Database } from '@signoff/database';
-import { createLogger, readConfig } from '@signoff/platform';
-import { IsUrl } from 'class-validator';
+import { createLogger, IsServerUrl, readConfig } from '@signoff/platform';
 import { ApiConfig } from '../api.config.js';
 import { serve } from '../api-server.js';
 import { describeApiOffline } from '../openapi.js';
@@ -10,7 +9,7 @@ import { createTenant } from './tenants-command.js';
 
 /** All that a command needs to know that only writes to Postgres. */
 class DatabaseConfig {
-  @IsUrl({ protocols: ['postgres', 'postgresql'], require_protocol: true, require_tld: false })
+  @IsServerUrl('postgresql', 'postgres')
   DATABASE_URL: string;
 }
 

@@ -1,4 +1,5 @@
 import { type Tenant } from '@signoff/database';
+import { IsStorable } from '@signoff/platform';
 import { IsString, Length } from 'class-validator';
 
 /** A new customer of the platform. */
@@ -6,6 +7,7 @@ export class NewTenantDto {
   /** For people; need not be unique. */
   @IsString()
   @Length(1, 200)
+  @IsStorable()
   name: string;
 }
 

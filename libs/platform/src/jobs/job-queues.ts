@@ -10,6 +10,8 @@ interface AddOptions {
   /** The id of the row that the job is about: while such a job waits or runs, adding it again does nothing. */
   id?: string;
   delayMs?: number;
+  /** A job of the same id that failed for good makes room for this one. */
+  again?: boolean;
 }
 
 /**
@@ -27,11 +29,11 @@ export class JobQueues {
     this.redis = connectRedis(redisUrl, 'queues', logger, FAIL_FAST);
   }
 
-  /** Adds a job, now or `delayMs` from now. A job of the same id that failed for good makes room for the new one. */
-  async add<N extends JobName>(name: N, data: JobData<N>, { id, delayMs }: AddOptions = {}): Promise<void> {
+  /** Adds a job, now or `delayMs` from now. */
+  async add<N extends JobName>(name: N, data: JobData<N>, { id, delayMs, again }: AddOptions = {}): Promise<void> {
     const checked = parseJobData(name, data);
     await this.reach(name, async (queue) => {
-      if (id && (await queue.getJobState(id)) === 'failed') await queue.remove(id);
+      if (again && id && (await queue.getJobState(id)) === 'failed') await queue.remove(id);
       await queue.add(name, checked, {
         ...optionsOf(name),
         ...(id ? { jobId: id } : {}),

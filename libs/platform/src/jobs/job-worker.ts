@@ -102,9 +102,16 @@ export class JobWorker<Q extends QueueName> {
       this.options.logger.warn({ queue: this.queue, active: this.active }, 'jobs left behind for another process');
       this.worker.cancelAllJobs('closing');
     }
-    const closing = this.worker.close(!inTime).then(() => true);
-    await this.inTime(closing, LAST_WRITES_MS); // it waits for Redis to come back, which we do not
+    await this.closeWorker(!inTime);
     await disconnectRedis(this.redis);
+  }
+
+  /** BullMQ would wait for a Redis that is away; we let it have some seconds. */
+  private async closeWorker(force: boolean): Promise<void> {
+    const closed = this.worker.close(force).then(() => true);
+    if (await this.inTime(closed, LAST_WRITES_MS)) return;
+    this.redis.options.retryStrategy = () => null; // one more try; when it fails, all that waits for Redis fails
+    await this.inTime(closed, LAST_WRITES_MS);
   }
 
   private async process(job: Job, token?: string, signal?: AbortSignal): Promise<unknown> {

@@ -165,7 +165,7 @@ describe('a job', () => {
     await eventually('it failed', async () => (await malformed.getState()) === 'failed');
     await first.close(1000);
     const queues = queuesOf();
-    await whenUp(() => queues.add('line.drop', { ...newJob(), callId: id }, { id }));
+    await whenUp(() => queues.add('line.drop', { ...newJob(), callId: id }, { id, again: true }));
     await expect(inspected.getWaitingCount()).resolves.toBe(1);
     await expect(inspected.getFailedCount()).resolves.toBe(0);
   });
@@ -250,7 +250,7 @@ describe('while Redis is away', () => {
     await eventually('it works', () => done.mock.calls.length === 1);
     await proxy.break();
     await worker.close(1000);
-  });
+  }, 20_000);
 
   it('adding fails at once, and works again when it is back', async () => {
     const queues = queuesOf(url);
@@ -280,5 +280,5 @@ describe('while Redis is away', () => {
     await proxy.open();
     await eventually('the second job is done', () => done.length === 2, 10_000);
     expect(done).toEqual([before.callId, after.callId]);
-  });
+  }, 20_000);
 });

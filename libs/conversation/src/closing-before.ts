@@ -1,0 +1,16 @@
+import { type CallSnapshot } from '@signoff/calls';
+import { type HangupMemory } from '@signoff/hangup';
+import { saysGoodbye } from './farewell.js';
+
+/**
+ * Whether the agent that held the call before had said this closing, or the model's goodbye that took its place, to its
+ * end: then it is not said again. A turn is stored once it has been said.
+ *
+ * @param attempt the closing that is due, counted over all agents
+ */
+export function closingWasSaid({ call, turns }: CallSnapshot, attempt: number): boolean {
+  const memory = call.memory as unknown as HangupMemory | null;
+  if (memory?.state !== 'closing' || attempt !== memory.closings + 1) return false;
+  const last = turns.findLast((turn) => turn.role === 'agent');
+  return last !== undefined && !last.interrupted && (last.kind === 'closing' || saysGoodbye(last.text));
+}
