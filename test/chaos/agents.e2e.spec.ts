@@ -137,7 +137,7 @@ describe('an agent that is stopped for longer than its lease', () => {
 
 describe('an agent that is told to leave', () => {
   it('hands its calls over at once when it may not wait', async () => {
-    const leaving = await newAgent({ DRAIN_TIMEOUT_SECONDS: '0' });
+    const leaving = await newAgent();
     const caller = await tenant.dial(CHAT);
     await caller.says('hello');
     await caller.hears('I see.');
@@ -159,7 +159,7 @@ describe('an agent that is told to leave', () => {
   });
 
   it('lets them come to their end when it may wait, and takes no others', async () => {
-    const leaving = await newAgent();
+    const leaving = await newAgent({ DRAIN_TIMEOUT_SECONDS: '60' });
     const caller = await tenant.dial(CHAT);
     await caller.hears('Lighthouse');
     leaving.signal('SIGTERM');
@@ -175,7 +175,7 @@ describe('an agent that is told to leave', () => {
   });
 
   it('closes them when nobody else will take them', async () => {
-    const leaving = await newAgent({ DRAIN_TIMEOUT_SECONDS: '0', DRAIN_MODE: 'close' });
+    const leaving = await newAgent({ DRAIN_MODE: 'close' });
     const caller = await tenant.dial(CHAT);
     await caller.hears('Lighthouse');
     leaving.signal('SIGTERM');

@@ -217,7 +217,7 @@ describe('a scheduled call', () => {
     const caller = await tenant.dial(chat, { scheduleAt });
     await caller.operatorHangsUp({ reason: 'no longer needed' });
     const { ending, lines, call } = await caller.ends();
-    expect(ending).toMatchObject({ category: 'operator', reason: 'cancelled', fault: 'none', closing: 'skipped' });
+    expect(ending).toMatchObject({ category: 'operator', reason: 'cancelled', fault: 'operator', closing: 'skipped' });
     expect(ending).toMatchObject({ detail: 'no longer needed', verified: true });
     expect([lines, call.startedAt]).toEqual([[], null]);
 

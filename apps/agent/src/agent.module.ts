@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConversationModule } from '@signoff/conversation';
 import { DatabaseModule, Database } from '@signoff/database';
-import { HealthModule, type Logger, pingRedis, PlatformModule } from '@signoff/platform';
+import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
 import { type AgentConfig } from './agent.config.js';
 
 /** The agent process: holds calls. */
@@ -17,10 +17,10 @@ export class AgentModule {
         DatabaseModule.forRoot({ url: DATABASE_URL }),
         ConversationModule.forRoot({ openai }),
         HealthModule.forRoot({
-          inject: [Database],
-          useFactory: (database: Database) => ({
+          inject: [Database, JobQueues],
+          useFactory: (database: Database, queues: JobQueues) => ({
             postgres: () => database.ping(),
-            redis: () => pingRedis(REDIS_URL),
+            redis: () => queues.ping(),
           }),
         }),
       ],

@@ -170,13 +170,26 @@ describe('a request that is wrong', () => {
     ['name', { name: 'x'.repeat(201), role: 'admin' }],
     ['role', { name: 'x', role: ['admin'] }],
     ['expiresAt', { name: 'x', role: 'admin', expiresAt: '+275760-01-01T00:00:00Z' }],
-    ['expiresAt', { name: 'x', role: 'admin', expiresAt: '1999-01-01' }],
+    ['expiresAt', { name: 'x', role: 'admin', expiresAt: '1999-01-01T00:00:00Z' }],
+    ['expiresAt', { name: 'x', role: 'admin', expiresAt: '9999-12-31T23:59:59-12:00' }],
+    ['expiresAt', { name: 'x', role: 'admin', expiresAt: '2999-01-01' }],
+    ['expiresAt', { name: 'x', role: 'admin', expiresAt: 4_102_444_800_000 }],
     ['expiresAt', { name: 'x', role: 'admin', expiresAt: {} }],
   ])('is refused when Postgres could not keep it, or nobody could mean it: %s %j', async (path, body) => {
     const answer = await send('POST', '/v1/api-keys', { body });
     expect(answer).toEqual(problem(422, 'validation_failed', { errors: expect.any(Array) }));
     expect((answer.body!.errors as { path: string }[])[0]!.path).toBe(path);
   });
+
+  it.each(['9999-12-31T23:59:59-12:00', '2026-01-01', '2026-02-30T00:00:00Z'])(
+    'is refused when it names a time that nobody could mean: %s',
+    async (time) => {
+      const answer = await send('GET', `/v1/calls?since=${encodeURIComponent(time)}`);
+      expect(answer).toEqual(
+        problem(422, 'validation_failed', { errors: [expect.objectContaining({ path: 'since' })] }),
+      );
+    },
+  );
 
   it.each([[null], [[]], ['text'], [7], [[{ name: 'x', role: 'admin' }]]])(
     'is refused when its body is no object: %j',

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PROVIDERS } from '@signoff/conversation';
 import { Database, DatabaseModule } from '@signoff/database';
-import { HealthModule, type Logger, pingRedis, PlatformModule } from '@signoff/platform';
+import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
 import { TenancyModule } from '@signoff/tenancy';
 import { type ApiConfig } from './api.config.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
@@ -22,10 +22,10 @@ export class AppModule {
         PersonasModule.forRoot(PROVIDERS),
         CallsModule,
         HealthModule.forRoot({
-          inject: [Database],
-          useFactory: (database: Database) => ({
+          inject: [Database, JobQueues],
+          useFactory: (database: Database, queues: JobQueues) => ({
             postgres: () => database.ping(),
-            redis: () => pingRedis(REDIS_URL),
+            redis: () => queues.ping(),
           }),
         }),
       ],

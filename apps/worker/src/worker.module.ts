@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CallsModule } from '@signoff/calls';
 import { Database, DatabaseModule } from '@signoff/database';
-import { HealthModule, type Logger, pingRedis, PlatformModule } from '@signoff/platform';
+import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
 import { type WorkerConfig } from './worker.config.js';
 
 /** The worker process: everything around calls. */
@@ -15,10 +15,10 @@ export class WorkerModule {
         DatabaseModule.forRoot({ url: DATABASE_URL }),
         CallsModule,
         HealthModule.forRoot({
-          inject: [Database],
-          useFactory: (database: Database) => ({
+          inject: [Database, JobQueues],
+          useFactory: (database: Database, queues: JobQueues) => ({
             postgres: () => database.ping(),
-            redis: () => pingRedis(REDIS_URL),
+            redis: () => queues.ping(),
           }),
         }),
       ],

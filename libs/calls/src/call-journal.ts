@@ -7,7 +7,7 @@ import {
   type TurnKind,
   type TurnRole,
 } from '@signoff/contracts';
-import { type Prisma, type TenantDb } from '@signoff/database';
+import { isDatabaseAway, type Prisma, type TenantDb } from '@signoff/database';
 import { type Clock, type LiveBus, type Logger, newId } from '@signoff/platform';
 import { type CallCommand } from './call-command.js';
 import { type CallLease } from './call-lease.js';
@@ -43,6 +43,9 @@ interface Batch {
 const FIRST_RETRY_MS = 250;
 const LONGEST_RETRY_MS = 5_000;
 
+/** Deadlocks and the like are over at the next try. */
+const MAX_REFUSALS = 4;
+
 /**
  * The pen of the one process that holds a call. Turns and events are numbered as they happen and written in that order;
  * nobody waits for the database while people talk. While Postgres is away they are kept, and written when it is back.
@@ -56,6 +59,7 @@ export class CallJournal {
   private readonly seen = new Set<string>();
   private readonly lostNow: () => void;
   private closed = false;
+  private isLost = false;
 
   /** Resolves when the lease turns out to be lost. */
   readonly lost: Promise<void>;
@@ -126,7 +130,8 @@ export class CallJournal {
    * Writes the one terminal record of the call, with its outbox row in the same transaction. Resolves when it is stored,
    * `lost` when somebody else had already taken the call or ended it. Nothing can be appended after it.
    */
-  async settle(ending: Ending, outcome: Outcome | null): Promise<'settled' | 'lost'> {
+  async settle(ending: Ending, outcome: Outcome | null): Promise<'stored' | 'lost'> {
+    if (this.closed) return this.flush();
     this.event('call.ended', { ending, outcome }, terminalRow(ending, outcome, this.deps.clock.now()));
     this.pending.outbox.push({
       id: newId(),
@@ -134,20 +139,20 @@ export class CallJournal {
       payload: { callId: this.lease.callId, ending, outcome } as unknown as Prisma.InputJsonObject,
     });
     this.closed = true;
-    return Promise.race([this.flush().then(() => 'settled' as const), this.lost.then(() => 'lost' as const)]);
+    return this.flush();
   }
 
-  /** Resolves when everything appended so far is stored. Never resolves once the lease is lost. */
-  async flush(): Promise<void> {
-    const target = this.pending.lastSeq;
-    while (this.stored < target || this.writing) {
+  /** Resolves when everything appended so far is stored, or will never be because the lease is lost. */
+  async flush(): Promise<'stored' | 'lost'> {
+    while (!this.isLost && (this.writing || hasContent(this.pending, this.stored))) {
       this.write();
       await this.writing;
     }
+    return this.isLost ? 'lost' : 'stored';
   }
 
   private write(): void {
-    this.writing ??= this.writeAll().finally(() => (this.writing = undefined));
+    this.writing ??= this.writeAll();
   }
 
   private async writeAll(): Promise<void> {
@@ -156,23 +161,38 @@ export class CallJournal {
     while (hasContent(this.pending, this.stored)) {
       const batch = this.pending;
       this.pending = emptyBatch(batch.lastSeq);
-      if (!(await this.store(batch))) {
-        this.closed = true;
-        this.lostNow();
-        return new Promise(() => undefined);
-      }
+      if (!(await this.store(batch))) return this.lose();
       this.stored = batch.lastSeq;
-      await this.deps.bus.publish(liveChannel(this.lease.callId), String(batch.lastSeq));
+      void this.deps.bus.publish(liveChannel(this.lease.callId), String(batch.lastSeq));
     }
+    // In the same step as the last look at what is pending: whatever comes later begins a new round.
+    this.writing = undefined;
   }
 
-  /** Tries until the batch is stored (true) or refused because the lease is lost (false). */
+  private lose(): void {
+    this.isLost = this.closed = true;
+    this.lostNow();
+  }
+
+  /**
+   * Tries until the batch is stored (true), or refused because the lease is lost (false). A batch that a healthy database
+   * refuses will be refused for ever: the call is then let go of, for another agent to take over from what is stored.
+   */
   private async store(batch: Batch): Promise<boolean> {
+    let refusals = 0;
     for (let pauseMs = FIRST_RETRY_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_RETRY_MS)) {
       try {
         return (await this.tryStore(batch)) || (await this.wasStored(batch));
       } catch (error) {
-        this.deps.logger.warn({ err: error, callId: this.lease.callId }, 'call record kept: the database is away');
+        const { callId } = this.lease;
+        if (isDatabaseAway(error)) {
+          this.deps.logger.warn({ err: error, callId }, 'call record kept: the database is away');
+        } else if (++refusals < MAX_REFUSALS) {
+          this.deps.logger.warn({ err: error, callId }, 'call record refused by the database; trying again');
+        } else {
+          this.deps.logger.error({ err: error, callId }, 'call record refused by the database for good');
+          return false;
+        }
         await new Promise<void>((resolve) => this.deps.clock.after(pauseMs, resolve));
       }
     }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CallState, type Channel, type PersonaSpecDto } from '@signoff/contracts';
+import { type CallState, type Channel, type LimitsDto, type PersonaSpecDto } from '@signoff/contracts';
 import { type Call, type CallEvent, Prisma, type TenantDb, type Turn } from '@signoff/database';
 import { PersonasService, resolveVariables } from '@signoff/personas';
 import {
@@ -20,6 +20,7 @@ import {
 import { type NewCallCommand } from './call-command.js';
 import { commandChannel, entriesAfter, liveChannel, type LiveEntry } from './call-live.js';
 import { type CallFilters, whereCalls } from './call-filters.js';
+import { deadlineAfter } from './deadline.js';
 import { answerBefore, type IdempotentRequest, once } from './idempotency.js';
 import { SettlementService } from './settlement.service.js';
 
@@ -37,8 +38,8 @@ export interface NewCall {
   scheduleAt?: Date;
 }
 
-/** How long after its longest duration a call is ended from outside, in seconds. */
-const DEADLINE_MARGIN_SECONDS = 30;
+/** Turns and events that a call may have before it takes no more messages: some thousand messages. */
+const MAX_ENTRIES = 5_000;
 
 /** How often a live listener looks by itself, in ms, in case a nudge got lost with Redis. */
 const LIVE_POLL_MS = 5_000;
@@ -120,6 +121,8 @@ export class CallsService {
     if (call.channel !== 'text')
       throw new AppError('conflict', 'Messages can be sent to calls of the channel `text` only.');
     if (call.state === 'scheduled') throw new AppError('conflict', 'This call has not started yet.');
+    if (call.lastSeq >= MAX_ENTRIES)
+      throw new AppError('conflict', 'This call has grown too long; end it and make another.');
     return this.command(db, id, { kind: 'message', data: { text } }, idempotency);
   }
 
@@ -137,7 +140,7 @@ export class CallsService {
     const call = await this.get(db, id);
     const accepted = await this.command(db, id, { kind: 'hangup', data: request }, idempotency);
     if (call.state === 'scheduled' || call.state === 'queued') {
-      const cancelled = { category: 'operator', reason: 'cancelled', by: 'operator', fault: 'none' } as const;
+      const cancelled = { category: 'operator', reason: 'cancelled', by: 'operator', fault: 'operator' } as const;
       await this.settlement.settle(db, id, { ...cancelled, detail: request.reason }); // or an agent has it by now
     }
     return accepted;
@@ -170,19 +173,24 @@ export class CallsService {
   /** Puts a scheduled call into the queue. Does nothing when it is there already. */
   async release(db: TenantDb, id: string): Promise<void> {
     const now = this.clock.now();
+    const { personaVersion } = await db.call.findUniqueOrThrow({
+      where: key(db, id),
+      include: { personaVersion: true },
+    });
+    const spec = personaVersion.spec as unknown as PersonaSpecDto;
+    const deadlineAt = deadlineAfter(now, spec.limits, patienceSeconds(spec.limits));
     const call = await db.$transaction(async (tx) => {
-      const released = await tx.call.updateMany({
+      const [released] = await tx.call.updateManyAndReturn({
         where: { tenantId: db.tenantId, id, state: 'scheduled' },
-        data: { state: 'queued', queuedAt: now, lastSeq: { increment: 1 } },
+        data: { state: 'queued', queuedAt: now, deadlineAt, lastSeq: { increment: 1 } },
       });
-      if (released.count === 0) return null;
-      const call = await tx.call.findUniqueOrThrow({ where: key(db, id), include: { personaVersion: true } });
-      await tx.callEvent.create({ data: { callId: id, seq: call.lastSeq, type: 'call.queued', at: now } });
-      return call;
+      if (!released) return null;
+      await tx.callEvent.create({ data: { callId: id, seq: released.lastSeq, type: 'call.queued', at: now } });
+      return released;
     });
     if (!call) return;
     await this.bus.publish(liveChannel(id), String(call.lastSeq));
-    await this.enqueue(db, id, call.personaVersion.spec as unknown as PersonaSpecDto);
+    await this.enqueue(db, id, spec);
   }
 
   /**
@@ -198,7 +206,8 @@ export class CallsService {
     { again = false }: { again?: boolean } = {},
   ): Promise<void> {
     const job = { tenantId: db.tenantId, callId };
-    const delayMs = deadlineSeconds(spec) * 1000;
+    const now = this.clock.now();
+    const delayMs = deadlineAfter(now, spec.limits, patienceSeconds(spec.limits)).getTime() - now.getTime();
     try {
       await Promise.all([
         this.queues.add('call.run', job, { id: callId, again }),
@@ -276,7 +285,7 @@ function callRow(db: TenantDb, request: NewCall, version: PinnedVersion, now: Da
     createdAt: now,
     scheduledAt: request.scheduleAt ?? null,
     queuedAt: scheduled ? null : now,
-    deadlineAt: new Date(start.getTime() + deadlineSeconds(version.spec) * 1000),
+    deadlineAt: deadlineAfter(start, version.spec.limits, patienceSeconds(version.spec.limits)),
     lastSeq: 3,
   } as const satisfies Prisma.CallUncheckedCreateInput;
 }
@@ -292,7 +301,7 @@ function openingEvents(call: Call, version: PinnedVersion): Prisma.CallEventCrea
   return data.map(([type, data], index) => ({ callId: call.id, seq: index + 1, type, data, at: call.createdAt }));
 }
 
-/** From its start (not its answer) a call may ring, join, talk and be dropped; after that it is ended from outside. */
-function deadlineSeconds({ limits }: PersonaSpecDto): number {
-  return limits.answerTimeoutSeconds + limits.joinTimeoutSeconds + limits.maxDurationSeconds + DEADLINE_MARGIN_SECONDS;
+/** How long a call may wait for an agent and its line, in seconds. */
+function patienceSeconds({ answerTimeoutSeconds, joinTimeoutSeconds }: LimitsDto): number {
+  return answerTimeoutSeconds + joinTimeoutSeconds;
 }

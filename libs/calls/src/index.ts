@@ -6,6 +6,7 @@ export * from './call-live.js';
 export * from './call-snapshot.js';
 export * from './calls.module.js';
 export * from './calls.service.js';
+export * from './deadline.js';
 export * from './idempotency.js';
 export * from './lease-keeper.js';
 export * from './settlement.service.js';

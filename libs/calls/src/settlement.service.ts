@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Ending } from '@signoff/contracts';
+import { type Ending, type Outcome } from '@signoff/contracts';
 import { type TenantDb } from '@signoff/database';
+import { type HangupMemory } from '@signoff/hangup';
 import { CLOCK, type Clock, LiveBus, type Logger, LOGGER } from '@signoff/platform';
+import { waitingCommands } from './call-command.js';
 import { CallJournal } from './call-journal.js';
 import { type CallLease, takeLease } from './call-lease.js';
+import { readSnapshot } from './call-snapshot.js';
 
 /** Why a call is ended by somebody who does not hold it. */
 export type OutsideEnding = Pick<Ending, 'category' | 'reason' | 'by' | 'fault' | 'detail'>;
@@ -36,24 +39,52 @@ export class SettlementService {
 
   /** Writes the terminal record of a call whose lease is ours, without holding the call. */
   async settleHeld(db: TenantDb, lease: CallLease, cause: OutsideEnding): Promise<boolean> {
-    const call = await db.call.findUniqueOrThrow({
-      where: { tenantId_id: { tenantId: db.tenantId, id: lease.callId } },
-    });
-    const lastTurn = await db.turn.findFirst({
-      where: { tenantId: db.tenantId, callId: lease.callId },
-      orderBy: { seq: 'desc' },
-    });
+    const { call, turns } = await readSnapshot(db, lease.callId);
     const journal = new CallJournal(db, lease, call.lastSeq, { clock: this.clock, bus: this.bus, logger: this.logger });
+    const now = this.clock.now();
+    // The line of a text call is its row. It goes down first, so that no message comes that nobody would take in.
+    journal.change({ lineDownAt: now });
+    if ((await journal.flush()) === 'lost') return false;
+    const messages = await this.takeIn(db, journal, lease.callId, now);
+    const memory = call.memory as unknown as HangupMemory | null;
     const ending: Ending = {
       ...cause,
-      closing: call.lineUpAt ? 'none' : 'skipped',
-      lastWordAt: lastTurn?.endedAt.toISOString() ?? null,
-      // A text call has no line but its row, which takes no message once it is settled.
-      lineDownAt: this.clock.now().toISOString(),
+      ...closingOf(memory, call.lineUpAt !== null),
+      lastWordAt: (messages > 0 ? now : turns.at(-1)?.endedAt)?.toISOString() ?? null,
+      lineDownAt: now.toISOString(),
       verified: true,
-      refusals: 0,
-      reopens: 0,
     };
-    return (await journal.settle(ending, null)) === 'settled';
+    return (await journal.settle(ending, outcomeOf(memory))) === 'stored';
   }
+
+  /** What the caller wrote and nobody took in belongs to the transcript. Returns how many messages there were. */
+  private async takeIn(db: TenantDb, journal: CallJournal, callId: string, now: Date): Promise<number> {
+    const commands = await waitingCommands(db, callId);
+    for (const command of commands) {
+      journal.take(command);
+      if (command.kind !== 'message') continue;
+      const turn = { itemId: command.id, role: 'caller', kind: 'talk', interrupted: false, metrics: {} } as const;
+      journal.turn({ ...turn, text: command.data.text, startedAt: now, endedAt: now });
+    }
+    return commands.filter((command) => command.kind === 'message').length;
+  }
+}
+
+/** What the agent that held the call had stored of its end. */
+function closingOf(memory: HangupMemory | null, wasUp: boolean) {
+  const due = wasUp ? 'none' : 'skipped';
+  return {
+    closing: memory && memory.closings > 0 ? memory.closing : due,
+    refusals: memory?.refused.length ?? 0,
+    reopens: memory?.reopens ?? 0,
+    ...(memory?.gaveWay && { gaveWay: memory.gaveWay }),
+  } as const;
+}
+
+/** Of the request that stood, if one did: an outcome is never made up, nor lost with a process. */
+function outcomeOf(memory: HangupMemory | null): Outcome | null {
+  const request = memory?.request;
+  if (request?.by !== 'agent' || !request.outcome) return null;
+  const { name, reason, data } = request.outcome;
+  return { name, reason, data, evidence: null };
 }

@@ -32,7 +32,7 @@ export class SweepService {
     const now = this.clock.now();
     await this.each(await sweeper.scheduledDue(now, BATCH), (db, id) => this.calls.release(db, id));
     const longAgo = new Date(now.getTime() - QUEUE_PATIENCE_MS);
-    await this.each(await sweeper.queuedUnheld(longAgo, BATCH), (db, id) => this.queueAgain(db, id));
+    await this.each(await sweeper.queuedUnheld(longAgo, BATCH), (db, id) => this.keepQueued(db, id));
     await this.each(await sweeper.leaseLapsed(now, BATCH), (db, id) => this.handOn(db, id));
     await this.each(await sweeper.overdue(now, BATCH), (db, id) => this.expire(db, id));
     await this.each(await sweeper.endedWithLineUp(BATCH), (db, id) => this.calls.dropLine(db, id));
@@ -56,6 +56,15 @@ export class SweepService {
     if (call.epoch < MAX_TAKEOVERS) return this.queueAgain(db, callId);
     const cause = { category: 'platform', reason: 'worker_lost', by: 'platform', fault: 'platform' } as const;
     if (await this.settlement.settle(db, callId, cause)) this.logger.error({ callId }, 'call given up');
+  }
+
+  /** What was looked at goes to the end of the line, so that a long backlog does not hide the calls behind it. */
+  private async keepQueued(db: TenantDb, callId: string): Promise<void> {
+    await this.queueAgain(db, callId);
+    await db.call.updateMany({
+      where: { tenantId: db.tenantId, id: callId, state: 'queued' },
+      data: { queuedAt: this.clock.now() },
+    });
   }
 
   /** Redis may have forgotten the job, or its tries may be used up; the row says that the call is not over. */

@@ -1,12 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SettlementService } from '@signoff/calls';
-import { type CallEvents, type CallEventType, type Ending, type Outcome, PersonaSpecDto } from '@signoff/contracts';
+import {
+  type CallEvents,
+  type CallEventType,
+  type Ending,
+  type Outcome,
+  PersonaSpecDto,
+  type TurnRole,
+} from '@signoff/contracts';
 import { type Call, Database, Factories, FACTORY_SPEC, type Prisma, type TenantDb, type Turn } from '@signoff/database';
 import { createLogger, JobQueues, LiveBus, newId, systemClock } from '@signoff/platform';
 import { plainToInstance } from 'class-transformer';
+import { startOpenAiStandIn } from '../../../test/stand-ins/openai-stand-in.js';
 import { prepareAgentsSdk } from './agents-sdk.js';
 import { CallRunner } from './call-runner.service.js';
-import { DEFAULT_PATIENCE } from './providers/model-provider.js';
+import { DEFAULT_PATIENCE, type ProviderSettings } from './providers/model-provider.js';
 
 /** Generous: a machine under load is slow, and a test that waits for a condition loses nothing by it. */
 const PATIENCE_MS = 20_000;
@@ -32,7 +40,7 @@ describe('a text call held by an agent', () => {
   const factories = new Factories(database);
   let db: TenantDb;
 
-  const newRunner = () =>
+  const newRunner = (settings: ProviderSettings = DEFAULT_PATIENCE) =>
     new CallRunner(
       database,
       new SettlementService(systemClock, bus, logger),
@@ -40,7 +48,7 @@ describe('a text call held by an agent', () => {
       bus,
       systemClock,
       logger,
-      DEFAULT_PATIENCE,
+      settings,
     );
   const runner = newRunner();
 
@@ -173,10 +181,11 @@ describe('a text call held by an agent', () => {
 
   it('is taken over by another agent, which goes on where the first one stopped', async () => {
     const call = await dial();
-    const held = hold(call);
+    const leaving = newRunner();
+    const held = hold(call, leaving);
     await says(call, 'I want an appointment, please');
     await heard(call, 'I see.');
-    await runner.handOverAll();
+    await leaving.handOverAll();
     await expect(held).rejects.toThrow('postponed');
 
     const successor = hold(call, newRunner());
@@ -209,6 +218,65 @@ describe('a text call held by an agent', () => {
     expect((await read(call)).ending).toMatchObject({ category: 'provider', reason: 'llm', fault: 'platform' });
   });
 
+  it('stores what a model says and asks for although Postgres could not keep a part of it', async () => {
+    const standIn = await startOpenAiStandIn();
+    const openai = { baseUrl: standIn.url, apiKey: 'any' };
+    standIn.setScript('odd', {
+      rules: [{ hears: ['thank'], calls: END('booked', { name: 'A\u0000da' }) }, { says: 'a\u0000b' }],
+    });
+    const call = await dial({ models: { llm: { provider: 'openai', model: 'odd', options: {} } } });
+    const held = hold(call, newRunner({ ...DEFAULT_PATIENCE, openai }));
+    await says(call, 'Hello');
+    await heard(call, 'a\uFFFDb');
+    await says(call, 'thank you');
+    await held;
+    await standIn.close();
+
+    const { ending, outcome } = await read(call);
+    expect(ending).toMatchObject({ reason: 'end_call', closing: 'full' });
+    expect(outcome).toMatchObject({ name: 'booked', data: { name: 'A\uFFFDda' } });
+  });
+
+  it('answers what the caller had said when another agent lost the call behind an earlier answer', async () => {
+    const rules = [{ hears: ['Tuesday'], says: 'Tuesday it is.' }, ...SCRIPT];
+    const call = await dial(script(rules));
+    const answered = await spoken(call, 1, 'caller', 'I want an appointment');
+    await spoken(call, 2, 'caller', 'On Tuesday, please');
+    await spoken(call, 3, 'agent', 'I see.');
+    const lineUpAt = new Date();
+    const memory = {
+      ...{ state: 'conversing', lineUpAt: lineUpAt.getTime(), lineDownAt: null, lastWordAt: lineUpAt.getTime() },
+      ...{ callerTurns: 2, prompts: 0, request: null, verdict: null, closings: 0, closing: 'none', reopens: 0 },
+      ...{ refused: [], askedAtTurn: null, gaveWay: null, details: [], answeredTurnId: answered.id },
+    };
+    await db.call.update({ where: key(call), data: { state: 'conversing', lineUpAt, lastSeq: 3, memory } });
+    const held = hold(call);
+    await heard(call, 'Tuesday it is.');
+    await says(call, 'thank you');
+    await held;
+
+    const turns = await transcript(call);
+    expect(turns.slice(3).map(({ role, text }) => [role, text])).toEqual([
+      ['agent', 'Sorry, where were we?'],
+      ['agent', 'Tuesday it is.'],
+      ['caller', 'thank you'],
+      ['agent', 'Very well.'],
+      ['agent', 'Thank you for calling the clinic.'],
+    ]);
+  });
+
+  it('counts its deadline from when the line comes up, however long it waited', async () => {
+    const call = await dial({ limits: { maxDurationSeconds: 600 } });
+    await db.call.update({ where: key(call), data: { deadlineAt: new Date(Date.now() + 5_000) } });
+    const held = hold(call);
+    await heard(call, 'Good morning, how can I help you?');
+
+    const { lineUpAt, deadlineAt } = await read(call);
+    expect(deadlineAt!.getTime() - lineUpAt!.getTime()).toBe((600 + 30) * 1000);
+    await command(call, 'hangup', { closing: false });
+    await held;
+  });
+
   const CLOSING = [{ text: 'Thank you for calling the clinic.' }];
 
   function script(rules: object[]) {
@@ -238,6 +306,12 @@ describe('a text call held by an agent', () => {
     return by.run({ tenantId: db.tenantId, callId: call.id }, () => {
       throw new Error('postponed');
     });
+  }
+
+  function spoken({ id: callId }: Call, seq: number, role: TurnRole, text: string): Promise<Turn> {
+    const now = new Date();
+    const turn = { callId, seq, itemId: newId(), role, kind: 'talk', text };
+    return db.turn.create({ data: { ...turn, startedAt: now, endedAt: now } });
   }
 
   function says(call: Call, text: string): Promise<void> {

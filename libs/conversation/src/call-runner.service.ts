@@ -28,7 +28,10 @@ const IDLE_LOOK_MS = 100;
 @Injectable()
 export class CallRunner {
   private readonly holder = `${hostname()}:${newId()}`;
-  private readonly held = new Map<string, CallSession>();
+  private readonly sessions = new Set<CallSession>();
+  /** How many calls are held, or about to be. */
+  private calls = 0;
+  private leaving = false;
   private readonly deps: { clock: Clock; bus: LiveBus; logger: Logger };
 
   constructor(
@@ -46,7 +49,7 @@ export class CallRunner {
   /** Resolves when this process holds no call any more, or `timeoutMs` have passed. */
   async idle(timeoutMs: number): Promise<void> {
     const giveUpAt = this.deps.clock.now().getTime() + timeoutMs;
-    while (this.held.size > 0 && this.deps.clock.now().getTime() < giveUpAt) {
+    while (this.calls > 0 && this.deps.clock.now().getTime() < giveUpAt) {
       await new Promise<void>((resolve) => this.deps.clock.after(IDLE_LOOK_MS, resolve));
     }
   }
@@ -57,22 +60,28 @@ export class CallRunner {
    * @param postpone has the job come back later: somebody else holds the call, or this process gave it back
    */
   async run({ tenantId, callId }: CallJob, postpone: (delayMs: number) => never): Promise<void> {
-    const db = this.database.for(tenantId);
-    const attempt = await takeLease(db, callId, this.holder);
-    if (attempt.kind === 'held') return postpone(attempt.forMs);
-    if (attempt.kind !== 'taken') return;
-    const end = await logContext.run({ tenantId, callId }, () => this.hold(db, attempt.lease));
-    if (end === 'handed_over') postpone(0);
+    this.calls += 1;
+    try {
+      const db = this.database.for(tenantId);
+      const attempt = await takeLease(db, callId, this.holder);
+      if (attempt.kind === 'held') return postpone(attempt.forMs);
+      if (attempt.kind !== 'taken') return;
+      const end = await logContext.run({ tenantId, callId }, () => this.hold(db, attempt.lease));
+      if (end === 'handed_over') postpone(0);
+    } finally {
+      this.calls -= 1;
+    }
   }
 
   /** Ends every call with its closing, because this process goes away and no other will take over. */
   closeAll(): void {
-    for (const session of this.held.values()) session.drain();
+    for (const session of this.sessions) session.drain();
   }
 
   /** Gives every call back: other agents go on with them at once. */
   async handOverAll(): Promise<void> {
-    await Promise.all([...this.held.values()].map((session) => session.handOver()));
+    this.leaving = true;
+    await Promise.all([...this.sessions].map((session) => session.handOver()));
   }
 
   private async hold(db: TenantDb, lease: CallLease): Promise<SessionEnd> {
@@ -83,7 +92,7 @@ export class CallRunner {
       journal.change({ lineDownAt: this.deps.clock.now() });
       await journal.flush();
       // What was accepted just before the line went down belongs to the transcript.
-      await feed.look();
+      await feed.lookOnce();
     });
     let session: CallSession;
     try {
@@ -99,23 +108,30 @@ export class CallRunner {
     }
     const feed = new CommandFeed(db, lease.callId, (command) => session.command(command), this.deps);
     const end = await this.attend(db, lease, session, feed);
-    if (end === 'handed_over') await releaseLease(db, lease);
+    if (end === 'handed_over') await this.release(db, lease, journal);
     if (end === 'lost') this.deps.logger.warn({ epoch: lease.epoch }, 'lease lost: the call is left to its new holder');
     return end;
   }
 
   private async attend(db: TenantDb, lease: CallLease, session: CallSession, feed: CommandFeed): Promise<SessionEnd> {
     const keeper = new LeaseKeeper(db, lease, () => session.lose(), this.deps);
-    this.held.set(lease.callId, session);
+    this.sessions.add(session);
     try {
-      const over = session.run();
+      await session.start();
       await feed.start();
-      return await over;
+      if (this.leaving) await session.handOver();
+      return await session.over;
     } finally {
-      this.held.delete(lease.callId);
+      this.sessions.delete(session);
       keeper.stop();
       await feed.stop();
     }
+  }
+
+  /** Lets another agent have the call at once, with all that was said. */
+  private async release(db: TenantDb, lease: CallLease, journal: CallJournal): Promise<void> {
+    journal.event('lease.released', { epoch: lease.epoch, reason: 'handed over' });
+    if ((await journal.flush()) === 'stored') await releaseLease(db, lease);
   }
 
   /** Without a queue the sweep finds the line by its row. */
@@ -130,7 +146,7 @@ export class CallRunner {
   /** A call whose model cannot even be built will not be held by another agent either. */
   private async giveUp(db: TenantDb, lease: CallLease, journal: CallJournal, error: unknown): Promise<SessionEnd> {
     this.deps.logger.error({ err: error }, 'call cannot be held');
-    await journal.flush();
+    if ((await journal.flush()) === 'lost') return 'lost';
     const detail = error instanceof Error ? error.message : String(error);
     const cause = { category: 'provider', reason: 'llm', by: 'error', fault: 'platform', detail } as const;
     return (await this.settlement.settleHeld(db, lease, cause)) ? 'ended' : 'lost';

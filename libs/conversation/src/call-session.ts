@@ -1,14 +1,10 @@
-import { type voice } from '@livekit/agents';
 import { type CallCommand, type CallJournal, type CallSnapshot } from '@signoff/calls';
 import { type CallState, type Outcome } from '@signoff/contracts';
 import {
-  type ErrorRequest,
   type HangupEffect,
   type HangupEvent,
   hangupMachine,
-  type HangupMemory,
   memoryOf,
-  type PlatformRequest,
   type RequestedOutcome,
   stateOf,
 } from '@signoff/hangup';
@@ -17,16 +13,20 @@ import { type Actor, createActor } from 'xstate';
 import { CallerWords } from './caller-words.js';
 import { Closing } from './closing.js';
 import { closingWasSaid } from './closing-before.js';
-import { endCallTool, type EndCallAnswer, type EndCallRequest } from './end-call.tool.js';
-import { saysGoodbye } from './farewell.js';
+import { endCallTool } from './end-call.tool.js';
+import { EndRequests } from './end-requests.js';
 import { hangupDelays, hangupPolicy } from './hangup-input.js';
 import { type Line } from './line.js';
-import { MemoryKeeper } from './memory-keeper.js';
+import { type CallMemory, MemoryKeeper } from './memory-keeper.js';
 import { personaInstructions } from './persona-instructions.js';
 import { PersonaLines } from './persona-lines.js';
 import { type ProviderRegistry } from './providers/provider-registry.js';
 import { type ProviderSettings } from './providers/model-provider.js';
 import { Talk, type TalkListener } from './talk.js';
+import { partUnanswered } from './unanswered.js';
+
+/** How long to wait before a line that could not be dropped is dropped again, in ms. */
+const DROP_RETRY_MS = 250;
 
 type EffectOf<T extends HangupEffect['type']> = Extract<HangupEffect, { type: T }>;
 
@@ -54,36 +54,38 @@ export class CallSession implements TalkListener {
   /** What the caller said while the model was at work on something else. */
   private readonly inbox: string[] = [];
   private readonly callerWords: CallerWords;
-  /** What the caller had said last when another process lost the call: nobody has answered it. */
+  private readonly keeper: MemoryKeeper;
+  private readonly ends: EndRequests;
+  /** What the caller had said when another process lost the call, and nobody has answered. */
   private readonly unanswered: string;
+  /** The caller's last turn that is being answered. */
+  private answeringTurnId: string | undefined;
   /** How many answers of the model are under way. */
   private replies = 0;
   /** Whether the model is asked for a word although the call is ending. */
   private askedToSpeak = false;
   private closing: Closing | undefined;
-  private answer: EndCallAnswer | undefined;
-  private readonly over = Promise.withResolvers<SessionEnd>();
+  private readonly left = Promise.withResolvers<SessionEnd>();
 
   constructor(
     private readonly snapshot: CallSnapshot,
     private readonly journal: CallJournal,
     private readonly deps: CallSessionDeps,
   ) {
-    const { call, spec, turns } = snapshot;
-    const answered = turns.findLastIndex((turn) => turn.role === 'agent') + 1;
-    this.unanswered = turns
-      .slice(answered)
-      .map((turn) => turn.text)
-      .join('\n');
+    const { call, spec } = snapshot;
+    const memory = call.memory as unknown as CallMemory | null;
+    const { known, unanswered } = partUnanswered(snapshot);
+    this.unanswered = unanswered.map((turn) => turn.text).join('\n');
     this.lines = new PersonaLines(snapshot);
     this.callerWords = new CallerWords(snapshot, journal, deps.clock);
+    this.ends = new EndRequests((event) => this.send(event), journal, deps.clock);
     this.talk = new Talk(
       {
         instructions: personaInstructions(spec, this.lines.variables),
         llm: deps.providers.llm(spec.models.llm, deps.settings),
-        tools: [endCallTool(spec.outcomes, (request, turn) => this.requestEnd(request, turn))],
+        tools: [endCallTool(spec.outcomes, (request, turn) => this.ends.byModel(request, turn))],
         mayThink: () => this.mayThink,
-        history: turns.slice(0, answered),
+        history: known,
         clock: deps.clock,
         logger: deps.logger,
       },
@@ -93,48 +95,57 @@ export class CallSession implements TalkListener {
       input: {
         policy: hangupPolicy(spec),
         delays: hangupDelays(spec),
-        ...(call.memory && { resume: { memory: call.memory as unknown as HangupMemory, nowMs: this.nowMs } }),
+        ...(memory && { resume: { memory, nowMs: this.nowMs } }),
       },
     });
+    const { answeredTurnId } = memory ?? {};
+    const remembered = { ...memoryOf(this.actor.getSnapshot()), ...(answeredTurnId && { answeredTurnId }) };
+    this.keeper = new MemoryKeeper(remembered, spec.limits, journal, deps.clock);
   }
 
-  /** Holds the call to its end. */
-  async run(): Promise<SessionEnd> {
+  /** Takes the call up: from here on it goes on by itself, and takes commands. */
+  async start(): Promise<void> {
     this.actor.on('*', (effect) => this.tryToCarryOut(effect));
-    const keeper = new MemoryKeeper(memoryOf(this.actor.getSnapshot()), this.journal, this.deps.clock);
-    this.actor.subscribe((snapshot) => keeper.keep(memoryOf(snapshot)));
+    this.actor.subscribe({
+      next: (snapshot) => this.keeper.keep(memoryOf(snapshot)),
+      error: (error) => this.fail(error),
+    });
     void this.journal.lost.then(() => this.lose());
     await this.talk.start();
     this.actor.start();
     this.send({ type: 'LINE_UP', at: this.nowMs });
-    return this.over.promise;
+  }
+
+  /** Resolves when the call is no longer this session's, and everything that it had to say is in the journal. */
+  get over(): Promise<SessionEnd> {
+    return this.left.promise;
   }
 
   /** Leaves the call to the agent that holds it now. */
   lose(): void {
-    this.leave('lost');
+    void this.leave('lost');
   }
 
   /** Gives the call back without ending it: a successor goes on where this one stopped. */
   async handOver(): Promise<void> {
-    this.leave('handed_over');
-    await Promise.race([this.journal.flush(), this.journal.lost]);
+    await this.leave('handed_over');
   }
 
   /** Ends the call because this process goes away. */
   drain(): void {
-    this.requestEndBy({ by: 'drain' });
+    this.ends.by({ by: 'drain' });
   }
 
   /** Carries out what the outside asks for. */
   command(command: CallCommand): void {
     this.journal.take(command);
     if (command.kind === 'message') this.hear(command.data.text, command.id);
-    else this.requestEndBy({ by: 'operator', closing: command.data.closing, detail: command.data.reason });
+    else this.ends.by({ by: 'operator', closing: command.data.closing, detail: command.data.reason });
   }
 
   onTurn(turn: Parameters<TalkListener['onTurn']>[0]): void {
     this.journal.turn(turn);
+    if (turn.kind === 'talk' && this.answeringTurnId) this.keeper.noteAnswered(this.answeringTurnId);
     this.send({ type: 'AGENT_SPOKE', at: turn.endedAt.getTime() });
   }
 
@@ -148,7 +159,7 @@ export class CallSession implements TalkListener {
 
   onFailed(part: 'stt' | 'llm' | 'tts' | 'platform', detail: string): void {
     this.journal.event('model.failed', { part, detail });
-    this.requestEndBy({ by: 'error', failed: part, detail });
+    this.ends.by({ by: 'error', failed: part, detail });
   }
 
   /** Takes in what the caller said: it is kept at once, and answered when the model is free. */
@@ -174,34 +185,11 @@ export class CallSession implements TalkListener {
 
   private async reply(text: string, options = { withTools: true }): Promise<void> {
     this.replies += 1;
+    this.answeringTurnId = this.callerWords.lastTurnId;
     await this.talk.reply(text, options).done;
     this.replies -= 1;
     this.attend();
     this.onQuiet();
-  }
-
-  /** The model asks to end the call. */
-  private async requestEnd(request: EndCallRequest, turn: voice.RunContext): Promise<EndCallAnswer> {
-    const { outcome, reason, evidence, data } = request;
-    // What the model says beside its request is said before anything is decided.
-    await turn.waitForPlayout();
-    const said = turn.speechHandle.chatItems.map((item) => (item.type === 'message' ? item.textContent : '')).join(' ');
-    this.answer = undefined;
-    const requested: RequestedOutcome = { name: outcome, reason, data, ...(evidence !== undefined && { evidence }) };
-    this.journal.event('end.requested', { by: 'agent', reason: reason ?? undefined, outcome });
-    this.send({
-      type: 'END_REQUESTED',
-      by: 'agent',
-      at: this.nowMs,
-      outcome: requested,
-      farewellSaid: saysGoodbye(said),
-    });
-    return this.answer ?? { accepted: true };
-  }
-
-  private requestEndBy(request: ErrorRequest | PlatformRequest): void {
-    this.journal.event('end.requested', { by: request.by, reason: request.detail });
-    this.send({ type: 'END_REQUESTED', at: this.nowMs, ...request });
   }
 
   /** What fails here must not reach the process, which holds other calls too; the machine's deadlines go on from there. */
@@ -223,9 +211,9 @@ export class CallSession implements TalkListener {
       case 'PROMPT_SILENCE':
         return this.prompt(effect.index);
       case 'END_ACCEPTED':
-        return this.accept(effect);
+        return this.ends.accepted(effect);
       case 'END_REFUSED':
-        return this.refuse(effect);
+        return this.ends.refused(effect);
       case 'START_CLOSING':
         return void this.close(effect);
       case 'HOLD_CLOSING':
@@ -274,23 +262,21 @@ export class CallSession implements TalkListener {
     if (text) this.talk.say(text, 'prompt');
   }
 
-  private accept({ by, outcome }: EffectOf<'END_ACCEPTED'>): void {
-    this.answer = { accepted: true };
-    this.journal.event('end.accepted', { by, outcome: outcome?.name });
-  }
-
-  private refuse({ outcome, missing }: EffectOf<'END_REFUSED'>): void {
-    this.answer = { accepted: false, missing };
-    this.journal.event('end.refused', { outcome: outcome?.name, missing });
-  }
-
   private async close(effect: EffectOf<'START_CLOSING'>): Promise<void> {
     const { attempt, onCallerSpeech } = effect;
     const alreadySaid = effect.alreadySaid || closingWasSaid(this.snapshot, attempt);
     this.journal.event('closing.started', { attempt, alreadySaid, interruptible: onCallerSpeech === 'cancel' });
     // The speech that asked to end the call has been said; cutting it would cut the tool call that asked.
     if (effect.by !== 'agent') this.talk.cut();
-    this.closing = new Closing({ ...effect, alreadySaid }, { ...this.deps, talk: this.talk, lines: this.lines });
+    this.closing = new Closing(
+      { ...effect, alreadySaid },
+      {
+        ...this.deps,
+        talk: this.talk,
+        lines: this.lines,
+        timeoutMs: this.snapshot.spec.closing.timeoutSeconds * 1000,
+      },
+    );
     this.askedToSpeak = this.closing.isGenerated;
     const said = this.closing.say();
     // Words that came while the model was at work are words during the closing.
@@ -312,20 +298,25 @@ export class CallSession implements TalkListener {
   private async answerOnce(text: string | null): Promise<void> {
     this.askedToSpeak = true;
     if (text !== null) await this.reply(text, { withTools: false });
+    this.askedToSpeak = false;
     this.send({ type: 'ANSWER_DONE' });
   }
 
   private async drop(): Promise<void> {
     this.talk.cut();
-    const { verified } = await this.deps.line.drop();
-    this.journal.event('line.down', { verified }, { lineDownAt: this.deps.clock.now() });
-    this.send({ type: 'LINE_DOWN', at: this.nowMs, verified });
+    try {
+      const { verified } = await this.deps.line.drop();
+      this.journal.event('line.down', { verified }, { lineDownAt: this.deps.clock.now() });
+      this.send({ type: 'LINE_DOWN', at: this.nowMs, verified });
+    } catch (error) {
+      this.deps.logger.warn({ err: error }, 'line not dropped; trying again');
+      this.deps.clock.after(DROP_RETRY_MS, () => this.state === 'dropping' && void this.drop());
+    }
   }
 
   private async settle({ ending, outcome }: EffectOf<'ENDED'>): Promise<void> {
-    void this.talk.close();
     const settled = await this.journal.settle(ending, outcome && this.outcomeOf(outcome));
-    this.over.resolve(settled === 'settled' ? 'ended' : 'lost');
+    await this.leave(settled === 'stored' ? 'ended' : 'lost');
   }
 
   /** The outcome as it is stored: its evidence is kept only when the caller really said it. */
@@ -346,12 +337,19 @@ export class CallSession implements TalkListener {
   }
 
   private send(event: HangupEvent): void {
-    this.actor.send(event);
+    if (this.actor.getSnapshot().status === 'active') this.actor.send(event);
   }
 
-  private leave(end: SessionEnd): void {
+  /** The machine itself failed. That must not be: another process tries its luck from what is stored. */
+  private fail(error: unknown): void {
+    this.deps.logger.error({ err: error }, 'hangup machine failed');
+    this.lose();
+  }
+
+  /** Ends the talk first: what was cut off by that is a turn, too. */
+  private async leave(end: SessionEnd): Promise<void> {
     this.actor.stop();
-    void this.talk.close();
-    this.over.resolve(end);
+    await this.talk.close();
+    this.left.resolve(end);
   }
 }

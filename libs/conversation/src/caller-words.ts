@@ -1,18 +1,23 @@
 import { type CallJournal, type CallSnapshot } from '@signoff/calls';
 import { type Outcome } from '@signoff/contracts';
 import { type Clock } from '@signoff/platform';
-import { findEvidence } from './evidence.js';
+import { findEvidence, foldWords } from './evidence.js';
 
 /** What the caller has said on a call: kept as it comes, and asked when an outcome claims to rest on it. */
 export class CallerWords {
-  private readonly turns: { id: string; role: 'caller'; text: string }[];
+  private readonly turns: ReturnType<typeof callerTurn>[];
 
   constructor(
     { turns }: Pick<CallSnapshot, 'turns'>,
     private readonly journal: CallJournal,
     private readonly clock: Clock,
   ) {
-    this.turns = turns.flatMap(({ id, role, text }) => (role === 'caller' ? [{ id, role, text }] : []));
+    this.turns = turns.flatMap(({ id, role, text }) => (role === 'caller' ? [callerTurn(id, text)] : []));
+  }
+
+  /** The turn that the caller said last; undefined before the first one. */
+  get lastTurnId(): string | undefined {
+    return this.turns.at(-1)?.id;
   }
 
   /** Stores a turn of the caller; one that is stored already is not stored again. */
@@ -20,11 +25,15 @@ export class CallerWords {
     const now = this.clock.now();
     const turn = { itemId, role: 'caller', kind: 'talk', text, interrupted: false, metrics: {} } as const;
     const id = this.journal.turn({ ...turn, startedAt: now, endedAt: now });
-    if (id) this.turns.push({ id, role: 'caller', text });
+    if (id) this.turns.push(callerTurn(id, text));
   }
 
   /** Where the caller said that; null when the caller never did. */
   evidence(quote: string | undefined): Outcome['evidence'] {
     return findEvidence(quote, this.turns);
   }
+}
+
+function callerTurn(id: string, text: string) {
+  return { id, role: 'caller' as const, text, words: foldWords(text) };
 }

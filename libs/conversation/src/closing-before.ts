@@ -1,6 +1,5 @@
 import { type CallSnapshot } from '@signoff/calls';
 import { type HangupMemory } from '@signoff/hangup';
-import { saysGoodbye } from './farewell.js';
 
 /**
  * Whether the agent that held the call before had said this closing, or the model's goodbye that took its place, to its
@@ -12,5 +11,7 @@ export function closingWasSaid({ call, turns }: CallSnapshot, attempt: number): 
   const memory = call.memory as unknown as HangupMemory | null;
   if (memory?.state !== 'closing' || attempt !== memory.closings + 1) return false;
   const last = turns.findLast((turn) => turn.role === 'agent');
-  return last !== undefined && !last.interrupted && (last.kind === 'closing' || saysGoodbye(last.text));
+  const { request } = memory;
+  const isFarewell = request?.by === 'agent' && request.farewellSaid === true;
+  return last !== undefined && !last.interrupted && (last.kind === 'closing' || isFarewell);
 }

@@ -4,6 +4,9 @@ import { type Line } from './line.js';
 import { type PersonaLines } from './persona-lines.js';
 import { type Heard, type Speech, type Talk } from './talk.js';
 
+/** How long before the closing's deadline the caller must have taken it in, in ms. */
+const DEADLINE_MARGIN_MS = 200;
+
 /** One attempt to say the closing of a call, from its first word until the caller has taken it in. */
 export class Closing {
   private speech: Speech | undefined;
@@ -12,7 +15,7 @@ export class Closing {
 
   constructor(
     private readonly start: StartClosing,
-    private readonly deps: { talk: Talk; lines: PersonaLines; line: Line; clock: Clock },
+    private readonly deps: { talk: Talk; lines: PersonaLines; line: Line; clock: Clock; timeoutMs: number },
   ) {}
 
   /** Whether the model says it in its own words. */
@@ -22,12 +25,15 @@ export class Closing {
 
   /** Says it, and resolves with how much was heard; null when it was stopped. */
   async say(): Promise<Heard | null> {
-    const { lines, line } = this.deps;
+    const { lines, line, clock, timeoutMs } = this.deps;
+    const begunAt = clock.now().getTime();
     const text = lines.closing(this.start.outcome?.name);
     // The speech that asked to end the call has been played out: then the closing is said already.
     this.speech = this.start.alreadySaid ? undefined : this.speak(text);
     const heard = this.speech ? await this.speech.done : 'full';
-    if (heard === 'full') await this.takeIn(line.takeInMs(text));
+    // What was delivered was heard, so taking it in must not run into the closing's own deadline.
+    const leftMs = begunAt + timeoutMs - DEADLINE_MARGIN_MS - clock.now().getTime();
+    if (heard === 'full') await this.takeIn(Math.min(line.takeInMs(text), leftMs));
     return this.stopped ? null : heard;
   }
 
@@ -47,7 +53,7 @@ export class Closing {
   }
 
   private takeIn(ms: number): Promise<void> {
-    if (ms === 0 || this.stopped) return Promise.resolve();
+    if (ms <= 0 || this.stopped) return Promise.resolve();
     return new Promise((resolve) => {
       const cancelTimer = this.deps.clock.after(ms, resolve);
       this.cancelTakingIn = () => {

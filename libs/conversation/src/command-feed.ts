@@ -26,19 +26,22 @@ export class CommandFeed {
     this.lookRegularly();
   }
 
-  /** Delivers what waits now. Resolves when that is done; a database that is away leaves it for the next time. */
+  /** Delivers what waits now; while the database is away it is left for the next time. Never rejects. */
   look(): Promise<void> {
-    return (this.looking = this.looking.then(async () => {
-      try {
-        for (const command of await waitingCommands(this.db, this.callId)) {
-          if (this.stopped || this.seen.has(command.id)) continue;
-          this.seen.add(command.id);
-          this.deliver(command);
-        }
-      } catch (error) {
+    return (this.looking = this.looking
+      .then(() => this.lookOnce())
+      .catch((error: unknown) => {
         this.deps.logger.warn({ err: error, callId: this.callId }, 'commands not read: the database is away');
-      }
-    }));
+      }));
+  }
+
+  /** Delivers what waits now. Rejects when the database is away. */
+  async lookOnce(): Promise<void> {
+    for (const command of await waitingCommands(this.db, this.callId)) {
+      if (this.stopped || this.seen.has(command.id)) continue;
+      this.seen.add(command.id);
+      this.deliver(command);
+    }
   }
 
   async stop(): Promise<void> {

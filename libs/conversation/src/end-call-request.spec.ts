@@ -41,7 +41,7 @@ describe('readEndCall', () => {
     ['a text given as a number', { patient_name: 4711 }, { patient_name: '4711' }],
     ['a truth written as a text', { new_patient: 'true' }, { new_patient: true }],
     ['text without space around it', { patient_name: ' Anna \n' }, { patient_name: 'Anna' }],
-    ['text without what Postgres cannot store', { patient_name: 'An\0na\ud800' }, { patient_name: 'Anna' }],
+    ['text as Postgres can store it', { patient_name: 'An\0na\ud800' }, { patient_name: 'An\ufffdna\ufffd' }],
     ['fields of another outcome as not given', { fee: 3, guests: 1 }, { guests: 1 }],
     ['no data at all', null, {}],
   ])('takes %s', (_, data, taken) => {
@@ -80,6 +80,11 @@ describe('readEndCall', () => {
   ])('makes nothing of the outcome %j', (outcome, fault) => {
     expect(read({ outcome, reason: 'r' })).toEqual({ request: null, faults: [fault] });
   });
+
+  it.each([
+    ['a reason', read({ outcome: 'booked', reason: `${'x'.repeat(1999)}👋` }).request!.reason],
+    ['a fault', read({ outcome: `${'x'.repeat(78)}👋` }).faults[0]!],
+  ])('leaves no half of a character where it cuts %s short', (_, text) => expect(text.isWellFormed()).toBe(true));
 
   it('does not take what every object has for a value', () => {
     const fields = [{ name: 'constructor', type: 'string' as const }];

@@ -1,4 +1,5 @@
 import { type FieldType, type OutcomeDto, type OutcomeFieldDto } from '@signoff/contracts';
+import { storable } from '@signoff/platform';
 
 /** The longest text that is taken from a model, in UTF-16 units. */
 const MAX_LENGTH = 2000;
@@ -74,7 +75,7 @@ function fit(value: unknown, type: FieldType): FieldValue | undefined {
   switch (type) {
     case 'string':
       if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-      return typeof value === 'string' && value.length <= MAX_LENGTH ? cleaned(value) : undefined;
+      return typeof value === 'string' && value.length <= MAX_LENGTH ? storable(value).trim() : undefined;
     case 'number': {
       const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
       return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
@@ -102,12 +103,7 @@ function textFaults(name: string, value: unknown): string[] {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? cleaned(value.slice(0, MAX_LENGTH)) : '';
-}
-
-/** Without what Postgres cannot store, such as NUL and halves of characters. */
-function cleaned(text: string): string {
-  return text.replace(/[\0\p{Surrogate}]/gu, '').trim();
+  return typeof value === 'string' ? storable(value.slice(0, MAX_LENGTH)).trim() : '';
 }
 
 function isAbsent(value: unknown): boolean {
@@ -120,5 +116,5 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** What the model wrote, cut short: its own words do it good, a novel does not. */
 function quoted(value: unknown): string {
-  return (JSON.stringify(value) ?? 'undefined').slice(0, 80);
+  return storable((JSON.stringify(value) ?? 'undefined').slice(0, 80));
 }

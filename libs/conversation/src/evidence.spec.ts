@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { findEvidence } from './evidence.js';
+import { findEvidence, foldWords } from './evidence.js';
 
+const caller = (id: string, text: string) => ({ id, role: 'caller' as const, text, words: foldWords(text) });
 const turns = [
   { id: '1', role: 'agent' as const, text: 'Shall I cancel the appointment for you?' },
   { id: '2', role: 'caller' as const, text: 'Well, I do NOT want to cancel it — my café is   closed. It’s “urgent”!' },
   { id: '3', role: 'caller' as const, text: 'Tuesday at ten is fine.' },
   { id: '4', role: 'caller' as const, text: 'So, Tuesday at ten is fine, then. 予約をお願いします。' },
-];
+].map((turn) => ({ ...turn, words: foldWords(turn.text) }));
 
 describe('findEvidence', () => {
   it.each([
@@ -36,4 +37,35 @@ describe('findEvidence', () => {
     ['nothing', ''],
     ['no quote', undefined],
   ])('does not find %s', (_, quote) => expect(findEvidence(quote, turns)).toBeNull());
+
+  it('finds words again that only look like the beginning of what is quoted', () => {
+    expect(findEvidence('no no no yes', [caller('1', 'No, no, no, no, yes!')])).toEqual({
+      quote: 'no, no, no, yes',
+      turnId: '1',
+    });
+    expect(findEvidence('so so … so so no', [caller('1', 'so so so, so so so no')])?.quote).toBe(
+      'so so so, so so so no',
+    );
+    expect(findEvidence('so so … so so', [caller('1', 'so so so')])).toBeNull();
+  });
+
+  it('keeps its place behind words that fold into several or none', () => {
+    expect(findEvidence('that is all', [caller('1', 'ﷺ ﾞ ½ … ok, that is all.')])?.quote).toBe('that is all');
+  });
+
+  it('looks for the first 1000 characters of a quote, up to a whole word', () => {
+    const said = 'I want it so. '.repeat(100);
+    expect(findEvidence(`${said}And never said.`, [caller('1', said)])?.quote).toBe(said.slice(0, 1000).trimEnd());
+    expect(findEvidence('a'.repeat(1001), [caller('1', 'a'.repeat(1001))])).toBeNull();
+  });
+
+  it('reads the text of no turn but the one that it quotes', () => {
+    const unread = {
+      ...caller('1', 'something else'),
+      get text(): string {
+        throw new Error('read anew');
+      },
+    };
+    expect(findEvidence('that is all', [caller('0', 'That is all.'), unread])?.turnId).toBe('0');
+  });
 });

@@ -5,6 +5,14 @@ interface Utterance {
   id: string;
   role: TurnRole;
   text: string;
+  /** {@link foldWords} of the text: folded once, however often it is searched. */
+  words: string;
+}
+
+/** Words to look for, and how much of them still matches where the next character does not (Knuth, Morris, Pratt). */
+interface Part {
+  words: string;
+  fallback: number[];
 }
 
 /** Words; a script that writes no spaces between words counts by the character. */
@@ -17,56 +25,97 @@ const ELLIPSIS = /[[(]\s*(?:…|\.{2,})\s*[\])]|…|\.{2,}/u;
 /** A shorter quote proves nothing: "ok" is in every call. */
 const MIN_LETTERS = 4;
 
+/** What is looked for of a quote, in UTF-16 units. */
+const MAX_LENGTH = 1000;
+
+/** Stands around each word: no word holds it, nor comes to hold it when it is folded. */
+const BREAK = '\n';
+
 /**
  * Finds the turn of the caller that a model quotes, so that an outcome never rests on made-up words: the latest one that
  * has the quote's words in a row, whatever the case, accents, punctuation and spacing. Parts between ellipses must come
  * in their order within one turn. Returns the caller's own words from the first to the last that was quoted, whatever
- * the quote left out; null when nobody said them, only the agent did, or the quote has fewer than four letters.
+ * the quote left out; null when nobody said them, only the agent did, or the quote has fewer than four letters. Of a
+ * quote of more than 1000 characters, the beginning is looked for and given back.
  */
 export function findEvidence(
   quote: string | undefined,
   turns: readonly Utterance[],
 ): { quote: string; turnId: string } | null {
-  const parts = (quote ?? '')
+  const parts = beginningOf(quote ?? '')
     .split(ELLIPSIS)
-    .map((part) => wordsOf(part).map((word) => word.folded))
-    .filter((part) => part.length > 0);
-  if (parts.flat().join('').length < MIN_LETTERS) return null;
+    .map(foldWords)
+    .filter((words) => words !== '');
+  if (parts.join('').replaceAll(BREAK, '').length < MIN_LETTERS) return null;
+  const wanted = parts.map((words) => ({ words, fallback: fallbackOf(words) }));
   for (const turn of turns.filter(({ role }) => role === 'caller').reverse()) {
-    const found = findParts(parts, turn.text);
-    if (found) return { quote: found, turnId: turn.id };
+    const found = findParts(wanted, turn);
+    if (found !== null) return { quote: found, turnId: turn.id };
   }
   return null;
 }
 
-function findParts(parts: string[][], text: string): string | null {
-  const words = wordsOf(text);
+/** The words of a text for {@link findEvidence} to search: without case and accents, a line break around each. */
+export function foldWords(text: string): string {
+  const words = text.match(WORD);
+  if (!words) return '';
+  const folded = words
+    .join(BREAK)
+    .normalize('NFKD')
+    .replace(/[\p{M} ]/gu, '')
+    .toLowerCase();
+  return BREAK + folded + BREAK;
+}
+
+/** A quote that is too long up to its last whole word. */
+function beginningOf(quote: string): string {
+  if (quote.length <= MAX_LENGTH) return quote;
+  const beginning = quote.slice(0, MAX_LENGTH);
+  const last = [...beginning.matchAll(WORD)].at(-1);
+  return beginning.slice(0, last?.index ?? 0);
+}
+
+function findParts(parts: Part[], { text, words }: Utterance): string | null {
   let first: number | undefined;
   let next = 0;
   for (const part of parts) {
-    const at = indexOfRun(part, words, next);
+    const at = indexOfPart(part, words, next);
     if (at === -1) return null;
     first ??= at;
-    next = at + part.length;
+    // The break after these words may be the one before the next.
+    next = at + part.words.length - 1;
   }
-  return first === undefined ? null : text.slice(words[first]!.start, words[next - 1]!.end);
+  return first === undefined ? null : originalOf(text, wordsBefore(first, words), wordsBefore(next, words));
 }
 
-function indexOfRun(part: string[], words: { folded: string }[], from: number): number {
-  for (let at = from; at + part.length <= words.length; at++) {
-    if (part.every((word, offset) => words[at + offset]!.folded === word)) return at;
+/** The text from one of its words up to another. */
+function originalOf(text: string, from: number, to: number): string {
+  const words = [...text.matchAll(WORD)].slice(from, to);
+  return text.slice(words[0]!.index, words.at(-1)!.index + words.at(-1)![0].length);
+}
+
+function wordsBefore(at: number, words: string): number {
+  return words.slice(0, at).split(BREAK).length - 1;
+}
+
+/** As `indexOf`, which takes the product of both lengths when an adversary chooses them; this takes their sum. */
+function indexOfPart({ words, fallback }: Part, text: string, from: number): number {
+  let matched = 0;
+  for (let at = from; at < text.length; at++) {
+    while (matched > 0 && text[at] !== words[matched]) matched = fallback[matched - 1]!;
+    if (text[at] === words[matched]) matched++;
+    if (matched === words.length) return at - matched + 1;
   }
   return -1;
 }
 
-function wordsOf(text: string): { folded: string; start: number; end: number }[] {
-  return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
-    folded: folded(word),
-    start: index,
-    end: index + word.length,
-  }));
-}
-
-function folded(word: string): string {
-  return word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** For each beginning of the words, the length of its longest end that is a beginning too. */
+function fallbackOf(words: string): number[] {
+  const fallback = [0];
+  for (let at = 1, matched = 0; at < words.length; at++) {
+    while (matched > 0 && words[at] !== words[matched]) matched = fallback[matched - 1]!;
+    if (words[at] === words[matched]) matched++;
+    fallback.push(matched);
+  }
+  return fallback;
 }

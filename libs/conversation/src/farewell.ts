@@ -114,16 +114,19 @@ const COURTESY = new RegExp(`^(?:(?:${LEAD_INS})(?: |$))*(?:${any(THANKS)})?$`);
 const REPORTED =
   /\b(say|says|said|saying|tell|told|tells|call|called|wave[ds]?|sag\w*|dire|dis|dit|disait|decir|dice|dijo|digo|detto|zeg\w*|zei|dizer|diz|disse|powied\w*|mowi\w*)\b/;
 
+/** A goodbye, with courtesy around it, is shorter. Models write anything, and the patterns here are not linear. */
+const MAX_END = 500;
+
 type Clause = 'plain' | 'soft' | 'courtesy' | 'reported' | 'other';
 
 /**
  * Whether what the model said ends with a goodbye, in any of the languages that the platform has default lines for, so
  * that the closing need not say it once more. Rather says no: then the caller hears goodbye twice, which is better than
- * not at all. Only the end counts, with or without thanks after it, and never in a question; a goodbye that is talked
- * about is none.
+ * not at all. Only the end counts (the last 500 characters), with or without thanks after it, and never in a question; a
+ * goodbye that is talked about is none.
  */
 export function saysGoodbye(text: string): boolean {
-  const sentences = sentencesOf(text);
+  const sentences = sentencesOf(endOf(text));
   while (sentences.length > 1 && isCourtesy(sentences.at(-1)!)) sentences.pop();
   return sentences.length > 0 && isGoodbye(sentences.at(-1)!);
 }
@@ -140,9 +143,18 @@ function isCourtesy(sentence: string): boolean {
   return !sentence.includes('?') && clausesOf(sentence).every((clause) => clause === 'courtesy');
 }
 
+/** The end of a text, from where a word begins; runs of blanks and dots come to one, and what is not spoken to none. */
+function endOf(text: string): string {
+  const spoken = text
+    .replace(/[\p{Extended_Pictographic}\u{FE0F}*_]/gu, '')
+    .replace(/[.…]{2,}/g, '…')
+    .replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
+  const end = spoken.slice(-MAX_END);
+  return end.length < spoken.length ? end.slice(end.search(/\s/) + 1) : end;
+}
+
 function sentencesOf(text: string): string[] {
   return text
-    .replace(/[\p{Extended_Pictographic}\u{FE0F}*_]/gu, '')
     .replace(/\b(Mr|Mrs|Ms|Dr|Prof|Hr|Fr|Sr|Sra|Mme|M|dhr|mevr)\./g, '$1')
     .split(/(?<=[.!?…])\s+|\n+/)
     .map((sentence) => sentence.trim())

@@ -1,27 +1,48 @@
-import { type CallJournal } from '@signoff/calls';
+import { type CallJournal, deadlineAfter } from '@signoff/calls';
+import { type LimitsDto } from '@signoff/contracts';
 import { type Prisma } from '@signoff/database';
 import { type HangupMemory } from '@signoff/hangup';
 import { type Clock } from '@signoff/platform';
 
-/** Stores what a successor would need of the hangup machine whenever it has moved, and its states on the timeline. */
+/** What is stored of a call that is up, for whoever takes it over. */
+export interface CallMemory extends HangupMemory {
+  /** The last turn of the caller that the model has answered. */
+  answeredTurnId?: string;
+}
+
+/** Stores what a successor would need of a call whenever that has changed, and the machine's states on the timeline. */
 export class MemoryKeeper {
   constructor(
-    private memory: HangupMemory,
+    private memory: CallMemory,
+    private readonly limits: LimitsDto,
     private readonly journal: CallJournal,
     private readonly clock: Clock,
   ) {}
 
   /** Takes note of where the machine is now. The end itself is the settlement's. */
-  keep(memory: HangupMemory): void {
+  keep(machine: HangupMemory): void {
+    if (machine.state === 'ended') return;
     const before = this.memory;
-    this.memory = memory;
-    const json = memory as unknown as Prisma.InputJsonObject;
-    if (memory.state === 'ended') return;
-    if (memory.state !== before.state) this.journal.enter(memory.state, json, this.lineUp(before, memory));
-    else if (JSON.stringify(memory) !== JSON.stringify(before)) this.journal.change({ memory: json });
+    this.memory = { ...before, ...machine };
+    if (machine.state !== before.state) this.journal.enter(machine.state, this.json, this.lineUp(before));
+    else if (JSON.stringify(this.memory) !== JSON.stringify(before)) this.journal.change({ memory: this.json });
   }
 
-  private lineUp(before: HangupMemory, { lineUpAt }: HangupMemory): Prisma.CallUpdateManyMutationInput {
-    return before.lineUpAt === null && lineUpAt !== null ? { lineUpAt: this.clock.now() } : {};
+  /** Takes note that the model has answered the caller, up to this turn. */
+  noteAnswered(turnId: string): void {
+    if (this.memory.answeredTurnId === turnId) return;
+    this.memory = { ...this.memory, answeredTurnId: turnId };
+    this.journal.change({ memory: this.json });
+  }
+
+  private get json(): Prisma.InputJsonObject {
+    return this.memory as unknown as Prisma.InputJsonObject;
+  }
+
+  /** The longest duration counts from now on, and so does the time at which the call is ended from outside. */
+  private lineUp(before: HangupMemory): Prisma.CallUpdateManyMutationInput {
+    if (before.lineUpAt !== null || this.memory.lineUpAt === null) return {};
+    const now = this.clock.now();
+    return { lineUpAt: now, deadlineAt: deadlineAfter(now, this.limits) };
   }
 }

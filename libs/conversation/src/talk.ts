@@ -1,7 +1,7 @@
 import { llm, voice } from '@livekit/agents';
 import { type TurnKind } from '@signoff/contracts';
 import { type SpokenTurn } from '@signoff/calls';
-import { type Clock, type Logger } from '@signoff/platform';
+import { type Clock, type Logger, storable } from '@signoff/platform';
 
 /** How much of a speech reached the caller. */
 export type Heard = 'none' | 'partial' | 'full';
@@ -45,8 +45,8 @@ export interface TalkOptions {
 export class Talk {
   private readonly session: voice.AgentSession;
   private readonly agent: voice.Agent;
-  /** The speech being said that is not plain talk, to tell what the turn was for. */
-  private saying: { kind: TurnKind; text: string | null } | undefined;
+  /** The speech under way: what it is for, and whether its model has failed. */
+  private saying: { kind: TurnKind; text: string | null; failed: boolean } | undefined;
   private closed = false;
 
   constructor(
@@ -89,18 +89,23 @@ export class Talk {
   /**
    * Lets the model say the closing from instructions; it can do nothing else meanwhile.
    *
-   * @param fallback said as it stands when nothing comes of the model
+   * @param fallback said as it stands when the model says nothing, or breaks off
    */
   generateClosing(instructions: string, fallback: string, interruptible: boolean): Speech {
     let current = this.speak('closing', null, () =>
       this.session.generateReply({ instructions, toolChoice: 'none', allowInterruptions: interruptible }),
     );
+    let stopped = false;
     const done = current.done.then((heard) => {
-      if (heard !== 'none') return heard;
+      if (heard === 'full' || stopped) return heard;
       current = this.say(fallback, 'closing', interruptible);
       return current.done;
     });
-    return { done, stop: () => current.stop() };
+    const stop = () => {
+      stopped = true;
+      current.stop();
+    };
+    return { done, stop };
   }
 
   /** Stops whatever is being said or thought, and whatever waits to be said. */
@@ -129,21 +134,15 @@ export class Talk {
       this.options.logger.warn({ err: error }, 'speech refused by the session');
       return { done: Promise.resolve('none'), stop: () => undefined };
     }
-    const saying = (this.saying = kind === 'talk' ? undefined : { kind, text });
+    const saying = (this.saying = { kind, text, failed: false });
     const done = handle.waitForPlayout().then(
-      () => this.heard(handle, text),
+      () => heard(handle, saying),
       () => 'none' as const,
     );
     void done.then(() => {
       if (this.saying === saying) this.saying = undefined;
     });
     return { done, stop: () => void handle.interrupt(true) };
-  }
-
-  private heard(handle: voice.SpeechHandle, text: string | null): Heard {
-    if (handle.interrupted) return 'partial';
-    if (text === null && handle.chatItems.every((item) => item.type !== 'message')) return 'none';
-    return 'full';
   }
 
   private listen(): void {
@@ -162,7 +161,7 @@ export class Talk {
   }
 
   private onSaid(item: llm.ChatMessage): void {
-    const text = item.textContent?.trim() ?? '';
+    const text = storable(item.textContent ?? '').trim();
     if (text === '') return;
     const { startedSpeakingAt, stoppedSpeakingAt } = item.metrics ?? {};
     const now = this.options.clock.now();
@@ -187,6 +186,8 @@ export class Talk {
   private onError(error: unknown): void {
     const { type, recoverable, error: cause } = error as { type?: string; recoverable?: boolean; error?: unknown };
     if (recoverable) return;
+    if (this.saying?.text === null) this.saying.failed = true;
+    this.options.logger.warn({ err: cause ?? error }, 'model failed');
     const part = /^(stt|llm|tts)_error$/.exec(type ?? '')?.[1] as 'stt' | 'llm' | 'tts' | undefined;
     this.listener.onFailed(part ?? 'platform', describe(cause ?? error));
   }
@@ -221,8 +222,19 @@ function latencies({ metrics }: llm.ChatMessage): Record<string, number> {
   );
 }
 
+function heard(handle: voice.SpeechHandle, saying: { text: string | null; failed: boolean }): Heard {
+  const isSilent = saying.text === null && handle.chatItems.every((item) => item.type !== 'message');
+  if (isSilent) return 'none';
+  return handle.interrupted || saying.failed ? 'partial' : 'full';
+}
+
+/**
+ * What may be told of a failure: its kind and its HTTP status. The rest (addresses, answers of servers, keys that they
+ * echo) is for the platform's logs.
+ */
 function describe(error: unknown): string {
-  if (error instanceof Error) return error.message;
-  if (error === undefined || error === null) return '';
-  return typeof error === 'object' && 'message' in error ? String(error.message) : JSON.stringify(error);
+  if (!(error instanceof Error)) return 'unknown';
+  const { statusCode, status } = error as { statusCode?: unknown; status?: unknown };
+  const code = [statusCode, status].find((value) => Number.isInteger(value) && Number(value) > 0);
+  return code === undefined ? error.name : `${error.name} ${Number(code)}`;
 }

@@ -1,13 +1,13 @@
 import { Prisma } from './generated/client.js';
 
-/** Prisma: not reachable, timed out, connection closed, no connection to be had in time. */
-const PRISMA_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037']);
+/** Prisma: not reachable, timed out, connection closed, no connection to be had in time, transaction not done in time. */
+const PRISMA_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
 /** Postgres (shutting down, starting up, too many connections, connection exceptions) and the network. */
 const DRIVER_CODES =
   /^(57P0[1-5]|53300|08\w{3}|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)$/;
 /** What node-postgres says without a code. */
 const DRIVER_WORDS =
-  /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/i;
+  /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|query read timeout/i;
 
 /**
  * Whether something failed because Postgres could not be reached, or went away meanwhile: the same may work later. What

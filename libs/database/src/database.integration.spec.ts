@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@signoff/platform';
+import { BreakableProxy, newId } from '@signoff/platform';
 import pg from 'pg';
 import { Database, type TenantDb } from './database.js';
 import { isDatabaseAway } from './database-away.js';
@@ -75,10 +75,15 @@ describe('many tenants at once over a few connections', () => {
     },
     'batch transaction': async (db) => (await db.$transaction([db.persona.findMany(), db.call.findMany()])).flat(),
     'interactive transaction': (db) =>
-      db.$transaction(async (tx) => {
-        const personas = await tx.persona.findMany();
-        return [...personas, ...(await tx.call.findMany())];
-      }),
+      db.$transaction(
+        async (tx) => {
+          const personas = await tx.persona.findMany();
+          return [...personas, ...(await tx.call.findMany())];
+        },
+        { maxWait: 10_000 },
+      ),
+    'serializable transaction': (db) =>
+      db.$transaction((tx) => tx.persona.findMany(), { isolationLevel: 'Serializable', maxWait: 10_000 }),
     'raw query': (db) => db.$queryRaw`SELECT tenant_id AS "tenantId" FROM personas`,
     update: async (db, id) => [
       await db.persona.update({ where: { tenantId_id: { tenantId: db.tenantId, id } }, data: { name: 'Changed' } }),
@@ -162,6 +167,31 @@ describe('after an error', () => {
     await nobodyThere.close();
     expect([wrong, away, awayInside].map(isDatabaseAway)).toEqual([false, true, true]);
   });
+
+  it('takes a network that swallows everything for Postgres being away, and goes on', async () => {
+    const proxy = new BreakableProxy(url);
+    const far = new Database(await proxy.open());
+    const farDb = far.for(db.tenantId);
+    const questions = [() => farDb.persona.count(), () => far.ping(), () => far.keyLookup.find(newId(), newId())];
+    const failures: unknown[] = [];
+    const ask = (question: () => Promise<unknown>) => question().catch((error: unknown) => failures.push(error));
+    await ask(() =>
+      farDb.$transaction(
+        async (tx) => {
+          await Promise.all([tx.persona.count(), ...questions.map(ask)]); // as many connections are there from now on
+          proxy.swallow();
+          await Promise.all([() => tx.persona.count(), ...questions].map(ask));
+        },
+        { timeout: 30_000 },
+      ),
+    );
+    expect(failures.map(isDatabaseAway)).toEqual([true, true, true, true, true]);
+    await proxy.break();
+    await proxy.open();
+    await expect(farDb.persona.count()).resolves.toBe(await db.persona.count());
+    await far.close();
+    await proxy.break();
+  }, 40_000);
 
   it('tells Postgres going away in the middle of a transaction', async () => {
     const admin = new pg.Client(process.env.DATABASE_ADMIN_URL);

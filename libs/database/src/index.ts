@@ -16,6 +16,7 @@ export {
   type Tenant,
   type Turn,
 } from './generated/client.js';
+export { KeyLookup, type StoredKey } from './key-lookup.js';
 export { PLATFORM_TENANT_ID } from './platform-tenant.js';
 export { type CallRef, Sweeper } from './sweeper.js';
 export { isUniqueViolation } from './unique-violation.js';

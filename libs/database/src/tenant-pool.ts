@@ -1,3 +1,4 @@
+import { isUuid } from '@signoff/platform';
 import pg from 'pg';
 
 /**
@@ -7,19 +8,22 @@ import pg from 'pg';
  * dispatches the queries of a tick together, in the context of whoever came first.
  */
 export function tenantPool(pool: pg.Pool, tenantId: string): pg.Pool {
-  const setTenant = {
-    name: 'set_tenant',
-    text: `SELECT set_config('app.tenant_id', $1, true)`,
-    values: [tenantId],
-  };
+  const asTenant = setTenant(tenantId);
   const quiet = () => pooled;
   const pooled: pg.Pool = over(pool, {
-    query: (statement: pg.QueryConfig) => inTransaction(pool, setTenant, statement),
-    connect: async () => boundClient(await pool.connect(), setTenant),
+    query: (statement: pg.QueryConfig) => inTransaction(pool, asTenant, statement),
+    connect: async () => boundClient(await pool.connect(), asTenant),
     on: quiet, // the pool has its listeners; it would get some more for every tenant
     removeListener: quiet,
   });
   return pooled;
+}
+
+/** The statement that makes the rest of a transaction one tenant's. */
+export function setTenant(tenantId: string): pg.QueryConfig {
+  // No parameters in SET, hence the check. A SELECT of set_config would do, but not before an isolation level is set.
+  if (!isUuid(tenantId)) throw new TypeError('a tenant id must be a UUID');
+  return { text: `SET LOCAL app.tenant_id = '${tenantId}'` };
 }
 
 /**
@@ -48,10 +52,10 @@ export async function inTransaction<Row extends pg.QueryResultRow>(
 }
 
 /** A connection for one of Prisma's transactions: the tenant is set right behind the `BEGIN`. */
-function boundClient(client: pg.PoolClient, setTenant: pg.QueryConfig): pg.PoolClient {
+function boundClient(client: pg.PoolClient, asTenant: pg.QueryConfig): pg.PoolClient {
   const query = async (statement: pg.QueryConfig) => {
     if (statement.text !== 'BEGIN') return client.query(statement);
-    const [begun] = await Promise.all([client.query(statement), client.query(setTenant)]);
+    const [begun] = await Promise.all([client.query(statement), client.query(asTenant)]);
     return begun;
   };
   return over(client, { query });

@@ -30,7 +30,7 @@ export async function waitForDependencies(
 }
 
 /** Fails unless Postgres answers a query within a few seconds. */
-export async function pingPostgres(url: string): Promise<void> {
+async function pingPostgres(url: string): Promise<void> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: ANSWER_WITHIN_MS,
@@ -46,7 +46,7 @@ export async function pingPostgres(url: string): Promise<void> {
 }
 
 /** Fails unless Redis answers a PING within a few seconds. */
-export async function pingRedis(url: string): Promise<void> {
+async function pingRedis(url: string): Promise<void> {
   const redis = new Redis(url, {
     lazyConnect: true,
     connectTimeout: ANSWER_WITHIN_MS,

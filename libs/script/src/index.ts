@@ -1,1 +1,2 @@
-export * from './script.js';
+export { nextStep, type ScriptStep } from './script.js';
+export { type ScriptCall, type ScriptTurn } from './talk.js';

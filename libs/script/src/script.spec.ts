@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ScriptRuleDto } from '@signoff/contracts';
-import { nextStep, type ScriptTurn } from './script.js';
+import { nextStep } from './script.js';
+import { type ScriptTurn } from './talk.js';
 
 const caller = (text: string): ScriptTurn => ({ role: 'caller', text });
 const agent = (text: string): ScriptTurn => ({ role: 'agent', text });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Database, Factories, PLATFORM_TENANT_ID, type TenantDb } from '@signoff/database';
 import { type Clock, createLogger, newId } from '@signoff/platform';
 import { ApiKeysService } from './api-keys.service.js';
@@ -68,13 +68,26 @@ describe('a key', () => {
     expect(await keys.verify(key)).not.toBeNull();
   });
 
+  it('opens no way into the database before its secret is seen to be right', async () => {
+    const { key } = await keys.create(db, { name: 'CRM', role: 'admin' });
+    const opened = jest.spyOn(database, 'for');
+    await keys.verify(formatKey({ tenantId: newId(), keyId: newId(), secret: newSecret() }));
+    await keys.verify(formatKey({ ...parseKey(key)!, secret: newSecret() }));
+    expect(opened).not.toHaveBeenCalled();
+    await keys.verify(key);
+    expect(opened).toHaveBeenCalledTimes(1);
+    opened.mockRestore();
+  });
+
   it('is of no use from its expiry on', async () => {
     const expiresAt = new Date(now.getTime() + 60_000);
     const { key } = await keys.create(db, { name: 'Trial', role: 'analyst', expiresAt });
     later(59);
-    expect(await keys.verify(key)).not.toBeNull();
+    const principal = await keys.verify(key);
+    expect(await keys.isStillGood(principal!)).toBe(true);
     later(1);
     expect(await keys.verify(key)).toBeNull();
+    expect(await keys.isStillGood(principal!)).toBe(false);
   });
 
   it('is not made with an expiry that has passed', async () => {
@@ -87,8 +100,10 @@ describe('a key', () => {
 
   it('is of no use once it is revoked, which may be said twice', async () => {
     const { key, record } = await keys.create(db, { name: 'CRM', role: 'admin' });
+    const principal = await keys.verify(key);
     await keys.revoke(db, record.id);
     expect(await keys.verify(key)).toBeNull();
+    expect(await keys.isStillGood(principal!)).toBe(false);
     later(60);
     await keys.revoke(db, record.id);
     const { revokedAt } = await db.apiKey.findFirstOrThrow({ where: { id: record.id } });

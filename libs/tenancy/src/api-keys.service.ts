@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type ApiKey, Database, PLATFORM_TENANT_ID, type Role, type TenantDb } from '@signoff/database';
+import { type ApiKey, Database, PLATFORM_TENANT_ID, type Role, type StoredKey, type TenantDb } from '@signoff/database';
 import {
   AppError,
   CLOCK,
@@ -52,11 +52,17 @@ export class ApiKeysService {
     const parts = parseKey(text);
     if (!parts) return null;
     const { tenantId, keyId, secret } = parts;
-    const db = this.database.for(tenantId);
-    const record = await db.apiKey.findUnique({ where: { tenantId_id: { tenantId, id: keyId } } });
-    if (!record || !timingSafeEqual(record.secretHash, hash(secret)) || !this.isValid(record)) return null;
-    this.noteUse(db, record);
-    return { tenantId, keyId, role: record.role, db };
+    const stored = await this.database.keyLookup.find(tenantId, keyId);
+    if (!stored || !timingSafeEqual(stored.secretHash, hash(secret)) || !this.isValid(stored)) return null;
+    const db = this.database.for(tenantId); // not before: anybody can make a tenant up
+    this.noteUse(db, keyId, stored.lastUsedAt);
+    return { tenantId, keyId, role: stored.role, db };
+  }
+
+  /** Whether the key that somebody came with is still neither revoked nor expired. */
+  async isStillGood({ tenantId, keyId }: Pick<Principal, 'tenantId' | 'keyId'>): Promise<boolean> {
+    const stored = await this.database.keyLookup.find(tenantId, keyId);
+    return stored !== null && this.isValid(stored);
   }
 
   /** The tenant's keys, newest first, with those that are revoked or expired. */
@@ -73,12 +79,12 @@ export class ApiKeysService {
     if (count === 0 && (await db.apiKey.count({ where: { id } })) === 0) throw new AppError('not_found');
   }
 
-  private isValid({ revokedAt, expiresAt }: ApiKey): boolean {
+  private isValid({ revokedAt, expiresAt }: StoredKey): boolean {
     return revokedAt === null && (expiresAt === null || expiresAt > this.clock.now());
   }
 
   /** At most once a minute, and nobody waits for it. */
-  private noteUse(db: TenantDb, { id, lastUsedAt }: ApiKey): void {
+  private noteUse(db: TenantDb, id: string, lastUsedAt: Date | null): void {
     const now = this.clock.now();
     const noteAgain = new Date(now.getTime() - USE_NOTED_EVERY_MS);
     if ((lastUsedAt && lastUsedAt > noteAgain) || this.noting.has(id)) return;

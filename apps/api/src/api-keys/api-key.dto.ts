@@ -1,7 +1,7 @@
 import { type ApiKey, Role } from '@signoff/database';
 import { IsStorable } from '@signoff/platform';
-import { Type } from 'class-transformer';
-import { IsDate, IsIn, IsOptional, IsString, Length, MaxDate } from 'class-validator';
+import { IsIn, IsString, Length } from 'class-validator';
+import { IsOptionalTime } from '../http/time.validator.js';
 
 /** A new key to the API. */
 export class NewApiKeyDto {
@@ -19,10 +19,7 @@ export class NewApiKeyDto {
   role: Role;
 
   /** The key is of no use from then on; unset: until it is revoked. */
-  @IsOptional()
-  @IsDate()
-  @MaxDate(new Date('9999-12-31T23:59:59Z'))
-  @Type(() => Date)
+  @IsOptionalTime()
   expiresAt?: Date;
 }
 

@@ -10,7 +10,7 @@ import {
 import { IsStorable, PageQueryDto } from '@signoff/platform';
 import { Transform, Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import { IsOptionalTime } from './time.validator.js';
+import { IsOptionalTime } from '../http/time.validator.js';
 
 /** Which calls to list; all conditions must hold. */
 export class CallQueryDto extends PageQueryDto {

@@ -1,10 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CallsService, type IdempotentRequest } from '@signoff/calls';
 import { type TenantDb } from '@signoff/database';
-import { Shutdown } from '@signoff/platform';
-import { Allow, CurrentDb } from '@signoff/tenancy';
-import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { Allow, CurrentDb, CurrentPrincipal, type Principal } from '@signoff/tenancy';
+import { type FastifyReply } from 'fastify';
 import { AcceptedDto, HangupDto, MessageDto } from './call-command.dto.js';
 import { CallQueryDto } from './call-query.dto.js';
 import { CallDto, CallPageDto } from './call.dto.js';
@@ -12,7 +11,7 @@ import { presentCall, presentEvent, presentTurn } from './call.presenter.js';
 import { filtersOf } from './call-query.js';
 import { Idempotency } from './idempotency-key.decorator.js';
 import { LastEventId } from './last-event-id.decorator.js';
-import { streamEntries } from './live-stream.js';
+import { LiveStreams } from './live-streams.js';
 import { NewCallDto } from './new-call.dto.js';
 import { TimelineDto, TranscriptDto } from './transcript.dto.js';
 
@@ -28,7 +27,7 @@ const IDEMPOTENCY_KEY = {
 export class CallsController {
   constructor(
     private readonly calls: CallsService,
-    private readonly shutdown: Shutdown,
+    private readonly streams: LiveStreams,
   ) {}
 
   /** Opens a call, now or at its time. */
@@ -81,15 +80,14 @@ export class CallsController {
   @ApiProduces('text/event-stream')
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The `id` of the last entry that was received.' })
   async live(
-    @CurrentDb() db: TenantDb,
+    @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
     @LastEventId() after: number,
-    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { endedAt, lastSeq } = await this.calls.get(db, id);
+    const { endedAt, lastSeq } = await this.calls.get(principal.db, id);
     if (endedAt && after >= lastSeq) return void reply.status(204).send();
-    await streamEntries(request, reply, this.shutdown.signal, (signal) => this.calls.live(db, id, after, signal));
+    await this.streams.serve(principal, reply, (signal) => this.calls.live(principal.db, id, after, signal));
   }
 
   /** Sends what the caller writes to a text call that is up. */

@@ -2,8 +2,6 @@ import { parseArgs } from 'node:util';
 import { Database } from '@signoff/database';
 import { createLogger, IsServerUrl, readConfig } from '@signoff/platform';
 import { ApiConfig } from '../api.config.js';
-import { serve } from '../api-server.js';
-import { describeApiOffline } from '../openapi.js';
 import { createKey } from './keys-command.js';
 import { createTenant } from './tenants-command.js';
 
@@ -28,11 +26,14 @@ export async function runCommandLine(args: string[]): Promise<void> {
   });
   switch (positionals.join(' ')) {
     case '': {
+      const { serve } = await import('../api-server.js'); // all of the API, which the other commands need not wait for
       const config = readConfig(ApiConfig);
       return serve(config, createLogger('api', config.LOG_LEVEL));
     }
-    case 'openapi':
+    case 'openapi': {
+      const { describeApiOffline } = await import('../openapi.js');
       return print(await describeApiOffline());
+    }
     case 'tenants create':
       return print(await withDatabase((database) => createTenant(database, values)));
     case 'keys create':

@@ -42,14 +42,6 @@ export class JobQueues {
     });
   }
 
-  /** Takes a job out that does not run yet. Returns whether there was one; a running job is left alone. */
-  async remove(name: JobName, id: string): Promise<boolean> {
-    return this.reach(name, async (queue) => {
-      if ((await queue.getJobState(id)) === 'unknown') return false;
-      return (await queue.remove(id)) === 1;
-    });
-  }
-
   /** Whether a job of this id is still to be done: waiting, delayed or running. */
   async has(name: JobName, id: string): Promise<boolean> {
     const state = await this.reach(name, (queue) => queue.getJobState(id));
@@ -62,6 +54,12 @@ export class JobQueues {
     await this.reach(name, (queue) =>
       queue.upsertJobScheduler(name, { every: ms }, { name, data, opts: optionsOf(name) }),
     );
+  }
+
+  /** Fails unless Redis answers. */
+  async ping(): Promise<void> {
+    if (this.redis.status !== 'ready') throw new AppError('unavailable', `redis is ${this.redis.status}`);
+    await this.redis.ping();
   }
 
   async close(): Promise<void> {

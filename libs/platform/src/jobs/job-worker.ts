@@ -10,7 +10,10 @@ import { isJobName, parseJobData, QUEUE_PREFIX } from './job-data.js';
 /** What a handler is given besides the data. */
 export interface JobContext {
   job: Job;
-  /** Aborted when the job must be let go of: its lock was lost, or the process stops and will not wait any longer. */
+  /**
+   * Aborted when the lock of the job was lost, or the process stops and will not wait any longer: another process may
+   * run the job meanwhile. What that means is for the handler to say; calls go by their lease in Postgres.
+   */
   signal?: AbortSignal;
   /** Puts the job back, to come again `delayMs` from now. Costs no attempt. Always throws: let it pass. */
   postpone(delayMs: number): never;
@@ -166,10 +169,7 @@ export class JobWorker<Q extends QueueName> {
 
   private loseJobs(ids: string[]): void {
     for (const id of ids) this.worker.cancelJob(id, 'lock lost');
-    this.options.logger.warn(
-      { queue: this.queue, jobIds: ids },
-      'locks of jobs lost; their handlers are told to leave',
-    );
+    this.options.logger.warn({ queue: this.queue, jobIds: ids }, 'locks of jobs lost; others may run them, too');
   }
 
   private logFailure(job: Job | undefined, err: Error): void {

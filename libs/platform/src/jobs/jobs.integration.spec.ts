@@ -137,25 +137,22 @@ describe('a job', () => {
     await expect(inspected.getFailedCount()).resolves.toBe(0);
   });
 
-  it('waits for its delay, and may be taken out until then', async () => {
+  it('waits for its delay', async () => {
     const data = newJob();
     const queues = await added(data, { delayMs: 60_000 });
     await expect(inspected.getDelayedCount()).resolves.toBe(1);
     await expect(queues.has('line.drop', data.callId)).resolves.toBe(true);
-    await expect(queues.remove('line.drop', data.callId)).resolves.toBe(true);
-    await expect(queues.has('line.drop', data.callId)).resolves.toBe(false);
-    await expect(queues.remove('line.drop', data.callId)).resolves.toBe(false);
   });
 
-  it('that runs is not taken out', async () => {
+  it('is there until it is done', async () => {
     const data = newJob();
     const queues = await added(data);
     let finish = () => {};
     const worker = workerOf(() => new Promise<void>((resolve) => (finish = resolve)));
     await eventually('it runs', () => worker.active === 1);
-    await expect(queues.remove('line.drop', data.callId)).resolves.toBe(false);
     await expect(queues.has('line.drop', data.callId)).resolves.toBe(true);
     finish();
+    await eventually('it is done', async () => !(await queues.has('line.drop', data.callId)));
   });
 
   it('that failed for good makes room for another of its id', async () => {
@@ -267,6 +264,23 @@ describe('while Redis is away', () => {
     expect(performance.now() - began).toBeLessThan(100);
     await proxy.open();
     await whenUp(() => queues.add('line.drop', newJob()));
+  });
+
+  it('it is missed, over the connection that there is', async () => {
+    const queues = queuesOf(url);
+    await whenUp(() => queues.ping());
+    const { connections } = proxy;
+    await queues.ping();
+    expect(proxy.connections).toBe(connections);
+    await proxy.break();
+    await eventually('it is noticed', () =>
+      queues.ping().then(
+        () => false,
+        () => true,
+      ),
+    );
+    await proxy.open();
+    await whenUp(() => queues.ping());
   });
 
   it('a worker waits, and goes on when it is back', async () => {

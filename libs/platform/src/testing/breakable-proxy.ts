@@ -8,11 +8,19 @@ export class BreakableProxy {
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
   private port = 0;
+  private swallows = false;
+  private accepted = 0;
 
   constructor(private readonly target: string) {}
 
+  /** How many connections were made to it so far. */
+  get connections(): number {
+    return this.accepted;
+  }
+
   /** Lets connections through, on the same port as before. Returns the URL of the target, by way of here. */
   async open(): Promise<string> {
+    this.swallows = false;
     this.server = createServer((inner) => this.join(inner));
     await new Promise<void>((resolve) => this.server!.listen(this.port, '127.0.0.1', resolve));
     this.port = (this.server.address() as AddressInfo).port;
@@ -29,7 +37,14 @@ export class BreakableProxy {
     await closed;
   }
 
+  /** From now on nothing gets through and nobody is told, as when a cable is pulled; until it breaks and opens again. */
+  swallow(): void {
+    this.swallows = true;
+    for (const socket of this.sockets) socket.unpipe().pause();
+  }
+
   private join(inner: Socket): void {
+    this.accepted++;
     const { hostname, port } = new URL(this.target);
     const outer = connect(Number(port), hostname);
     for (const [socket, other] of [
@@ -42,7 +57,7 @@ export class BreakableProxy {
         this.sockets.delete(socket);
         other.destroy();
       });
-      socket.pipe(other);
+      if (!this.swallows) socket.pipe(other);
     }
   }
 }

@@ -7,7 +7,7 @@ const ENDS_WITH_ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/;
 
 /**
  * A point in time that need not be given: ISO 8601, to the second or finer and with its zone, so that nobody has to
- * guess; a `Date` once it is transformed. Days that no calendar has are refused.
+ * guess; a `Date` once it is transformed. Days that no calendar has are refused, and years after 9999.
  */
 export const IsOptionalTime = (): PropertyDecorator =>
   applyDecorators(
@@ -18,5 +18,6 @@ export const IsOptionalTime = (): PropertyDecorator =>
   );
 
 function isTime(value: unknown): value is string {
-  return isISO8601(value, { strict: true, strictSeparator: true }) && ENDS_WITH_ZONE.test(value as string);
+  if (!isISO8601(value, { strict: true, strictSeparator: true }) || !ENDS_WITH_ZONE.test(value as string)) return false;
+  return new Date(value as string).getUTCFullYear() <= 9999; // later ones Prisma writes as null, and tells nobody
 }
