@@ -11,16 +11,65 @@ import {
   Length,
   Matches,
   MaxLength,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
+
+/** What the arguments of a call may come to, as JSON, and how deep they may be nested. */
+const MAX_ARGUMENTS_BYTES = 4096;
+const MAX_ARGUMENTS_DEPTH = 8;
+
+/** Checks that the texts in a value ask for so many answers at most: each is filled in at every turn of a call. */
+const MaxAnswers = (max: number): PropertyDecorator =>
+  ValidateBy({
+    name: 'maxAnswers',
+    validator: {
+      validate: (value) => answersIn(value) <= max,
+      defaultMessage: () => `$property must not hold more than ${max} {{answer:…}}`,
+    },
+  });
+
+/** Checks that arguments of a call are small. */
+const IsSmall = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isSmall',
+    validator: {
+      validate: (value) =>
+        isShallow(value, MAX_ARGUMENTS_DEPTH) && Buffer.byteLength(JSON.stringify(value) ?? '') <= MAX_ARGUMENTS_BYTES,
+      defaultMessage: () =>
+        `$property must not be longer than ${MAX_ARGUMENTS_BYTES} bytes as JSON, nor nested more than ${MAX_ARGUMENTS_DEPTH} deep`,
+    },
+  });
+
+/** Goes by a list of what is left, not by recursion: nobody has looked at how deep the value is. */
+function answersIn(value: unknown): number {
+  let count = 0;
+  const left = [value];
+  while (left.length > 0) {
+    const item = left.pop();
+    if (typeof item === 'string') count += item.split('{{answer:').length - 1;
+    if (typeof item === 'object' && item !== null) for (const inner of Object.values(item)) left.push(inner);
+  }
+  return count;
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((item) => isShallow(item, depth - 1));
+}
 
 /** A tool that a scripted model calls. */
 export class ScriptedToolCallDto {
   @Matches(/^[a-zA-Z0-9_-]{1,64}$/)
   name: string;
 
-  /** `{{answer:QUESTION}}` works here too; an argument that is nothing but an answer never given is left out. */
+  /**
+   * `{{answer:QUESTION}}` works here too, up to 50 times; an argument that is nothing but an answer never given is left
+   * out. At most 4 KiB as JSON.
+   */
   @IsObject()
+  @IsSmall()
+  @MaxAnswers(50)
   arguments: Record<string, unknown> = {};
 }
 
@@ -55,10 +104,14 @@ export class ScriptRuleDto {
   @IsBoolean()
   once?: boolean;
 
-  /** What the model says. `{{answer:QUESTION}}` stands for what the caller answered when the agent last said QUESTION. */
+  /**
+   * What the model says. `{{answer:QUESTION}}`, up to 20 times, stands for what the caller answered when the agent last
+   * said QUESTION.
+   */
   @IsOptional()
   @IsString()
   @MaxLength(2000)
+  @MaxAnswers(20)
   says?: string;
 
   /** The tools it calls after saying it. */
@@ -72,9 +125,11 @@ export class ScriptRuleDto {
 
 /** Options of the provider `scripted`: a deterministic model declared in the persona, for demos and tests. */
 export class ScriptDto {
+  /** Their `{{answer:QUESTION}}` may be 200 in all. */
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(200)
+  @MaxAnswers(200)
   @ValidateNested({ each: true })
   @Type(() => ScriptRuleDto)
   rules: ScriptRuleDto[];

@@ -54,8 +54,8 @@ describe('findEvidence', () => {
   });
 
   it('looks for the first 1000 characters of a quote, up to a whole word', () => {
-    const said = 'I want it so. '.repeat(100);
-    expect(findEvidence(`${said}And never said.`, [caller('1', said)])?.quote).toBe(said.slice(0, 1000).trimEnd());
+    const said = 'Yes, '.repeat(300);
+    expect(findEvidence(`${said}never said`, [caller('1', said)])?.quote).toHaveLength(199 * 5 - 2);
     expect(findEvidence('a'.repeat(1001), [caller('1', 'a'.repeat(1001))])).toBeNull();
   });
 

@@ -75,7 +75,8 @@ function beginningOf(quote: string): string {
   return beginning.slice(0, last?.index ?? 0);
 }
 
-function findParts(parts: Part[], { text, words }: Utterance): string | null {
+function findParts(parts: Part[], turn: Utterance): string | null {
+  const { words } = turn;
   let first: number | undefined;
   let next = 0;
   for (const part of parts) {
@@ -85,7 +86,7 @@ function findParts(parts: Part[], { text, words }: Utterance): string | null {
     // The break after these words may be the one before the next.
     next = at + part.words.length - 1;
   }
-  return first === undefined ? null : originalOf(text, wordsBefore(first, words), wordsBefore(next, words));
+  return first === undefined ? null : originalOf(turn.text, wordsBefore(first, words), wordsBefore(next, words));
 }
 
 /** The text from one of its words up to another. */

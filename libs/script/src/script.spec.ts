@@ -153,5 +153,34 @@ describe('nextStep', () => {
       ];
       expect(argumentsOf(talk)).toMatchObject({ data: { date: '{{answer:Which day}} $& Friday' } });
     });
+
+    it('goes back to an earlier answer while the caller has said nothing to the question', () => {
+      const talk = [agent('Which day?'), caller('Monday'), agent('Which day?'), caller('...')];
+      expect(argumentsOf(talk)).toMatchObject({ data: { date: 'Monday' } });
+    });
+
+    it('hears an answer out past what the agent does without a word', () => {
+      const talk = [agent('Which day?'), caller('Mon'), made('look_up', {}), tool('{}'), caller('day.')];
+      expect(argumentsOf(talk)).toMatchObject({ data: { date: 'Mon day' } });
+    });
+
+    it('reads each text of the conversation once, whatever the script asks and how often', () => {
+      const reads = (rules: ScriptRuleDto[], turns: number) => {
+        let count = 0;
+        const counted = (role: ScriptTurn['role'], text: string): ScriptTurn => ({
+          role,
+          get text() {
+            count += 1;
+            return text;
+          },
+        });
+        const talk = Array.from({ length: turns }, () => [counted('agent', 'z'), counted('caller', 'yes')]).flat();
+        nextStep(rules, talk, 's');
+        return count;
+      };
+      const asking = (times: number) => [{ once: true, says: `no {{answer:z}}${'{{answer:z}}'.repeat(times)}` }];
+      expect(reads(asking(100), 10)).toBe(reads(asking(1), 10));
+      expect(reads(asking(1), 40)).toBeLessThan(5 * reads(asking(1), 10));
+    });
   });
 });
