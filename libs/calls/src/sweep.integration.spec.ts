@@ -49,7 +49,7 @@ describe('a sweep', () => {
   });
   afterAll(async () => {
     const over = { state: 'ended', endedAt: new Date(), lineDownAt: new Date() } as const;
-    await db.call.updateMany({ where: { tenantId: db.tenantId }, data: over }); // no other sweep shall find them
+    await db.call.updateMany({ where: { tenantId: db.tenantId, endedAt: null }, data: over }); // no other sweep shall find them
     await Promise.all([bus.close(), queues.close()]);
     await database.close();
   });
@@ -95,6 +95,7 @@ describe('a sweep', () => {
       const call = await make({ queuedAt: ago(HOUR) });
       await sweeps.sweep();
       await failForGood(call);
+      await db.call.updateMany({ where: { tenantId: db.tenantId, id: call.id }, data: { queuedAt: ago(HOUR) } });
       await sweeps.sweep();
 
       await expect(isQueued(call)).resolves.toBe(true);

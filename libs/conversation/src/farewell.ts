@@ -148,7 +148,7 @@ function endOf(text: string): string {
   const spoken = text
     .replace(/[\p{Extended_Pictographic}\u{FE0F}*_]/gu, '')
     .replace(/[.…]{2,}/g, '…')
-    .replace(/\s+/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
+    .replace(/\s{2,}/g, (blanks) => (blanks.includes('\n') ? '\n' : ' '));
   const end = spoken.slice(-MAX_END);
   return end.length < spoken.length ? end.slice(end.search(/\s/) + 1) : end;
 }
