@@ -60,11 +60,11 @@ export class SweepService {
 
   /** What was looked at goes to the end of the line, so that a long backlog does not hide the calls behind it. */
   private async keepQueued(db: TenantDb, callId: string): Promise<void> {
-    await this.queueAgain(db, callId);
     await db.call.updateMany({
       where: { tenantId: db.tenantId, id: callId, state: 'queued' },
       data: { queuedAt: this.clock.now() },
     });
+    await this.queueAgain(db, callId);
   }
 
   /** Redis may have forgotten the job, or its tries may be used up; the row says that the call is not over. */
