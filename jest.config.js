@@ -29,6 +29,8 @@ const base = {
  * @type {import('jest').Config}
  */
 export default {
+  // A machine under load is slow. Nothing is timed, so patience costs nothing where all is well.
+  testTimeout: 30_000,
   projects: [
     {
       ...base,

@@ -120,18 +120,31 @@ describe('an agent that is stopped for longer than its lease', () => {
     expect((await next.ends()).ending).toMatchObject({ reason: 'end_call' });
   });
 
-  it('cannot keep a call from being ended when its time is over', async () => {
-    const stale = await newAgent();
+  it('cannot keep a call from being ended when its time is over, no more than one that is well', async () => {
+    const agent = await newAgent();
+    for (const signals of [[], ['SIGSTOP', 'SIGCONT']] as const) {
+      const caller = await tenant.dial(CHAT);
+      await caller.hears('Lighthouse');
+      if (signals[0]) agent.signal(signals[0]);
+      const id = { tenantId: tenant.id, id: caller.callId };
+      await tenant.db.call.update({ where: { tenantId_id: id }, data: { deadlineAt: new Date() } });
+      const { ending, events } = await caller.ends();
+      expect(ending).toMatchObject({ category: 'platform', reason: 'reconciled', by: 'platform', closing: 'none' });
+      if (signals[1]) agent.signal(signals[1]);
+      await agent.writes('lease lost', caller.callId);
+      expect((await caller.record()).events).toEqual(events);
+    }
+  });
+});
+
+describe('a call that no agent has taken', () => {
+  it('is cancelled at once when an operator ends it', async () => {
     const caller = await tenant.dial(CHAT);
-    await caller.hears('Lighthouse');
-    stale.signal('SIGSTOP');
-    const id = { tenantId: tenant.id, id: caller.callId };
-    await tenant.db.call.update({ where: { tenantId_id: id }, data: { deadlineAt: new Date() } });
-    const { ending, events } = await caller.ends();
-    expect(ending).toMatchObject({ category: 'platform', reason: 'reconciled', by: 'platform', closing: 'none' });
-    stale.signal('SIGCONT');
-    await stale.writes('lease lost');
-    expect((await caller.record()).events).toEqual(events);
+    await caller.sees('call.queued');
+    await caller.operatorHangsUp();
+    const { ending, lines } = await caller.ends();
+    expect(ending).toMatchObject({ category: 'operator', reason: 'cancelled', closing: 'skipped', verified: true });
+    expect(lines).toEqual([]);
   });
 });
 

@@ -53,6 +53,18 @@ describe('an agent that cannot reach Postgres', () => {
     expect(ending).toMatchObject({ reason: 'end_call', closing: 'full' });
   });
 
+  it('knows its own words again when the answer to their commit got lost', async () => {
+    const caller = await tenant.dial(CHAT);
+    await caller.hears('Lighthouse');
+    cable.loseNextCommit();
+    await caller.says('hello');
+    await caller.hears('I see.');
+    await caller.says('that is all');
+    const { lines, events } = await caller.ends();
+    expect(lines.slice(1)).toEqual(['caller: hello', 'talk: I see.', 'caller: that is all', 'closing: Good night.']);
+    expect(events.filter(({ type }) => type === 'lease.taken')).toHaveLength(1);
+  });
+
   it('neither loses nor doubles a word when the connection breaks again and again', async () => {
     const caller = await tenant.dial(CHAT);
     await caller.hears('Lighthouse');
