@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type AppProcess } from '../fixtures/app-process.js';
 import { type CallRecord } from '../fixtures/call-record.js';
 import { Installation } from '../fixtures/installation.js';
@@ -22,13 +22,23 @@ beforeAll(async () => {
   signoff = await Installation.start({ agents: 0 });
   tenant = await signoff.openTenant();
 });
-afterEach(() => Promise.all(agents.splice(0).map((agent) => agent.kill())));
 afterAll(() => signoff?.stop());
 
 async function newAgent(env: Record<string, string> = {}): Promise<AppProcess> {
   const agent = await signoff.startAgent(env);
   agents.push(agent);
   return agent;
+}
+
+/** The only agent that is up: the calls that come now are its own. */
+async function onlyAgent(): Promise<AppProcess> {
+  const [agent, ...others] = agents.filter(({ isUp }) => isUp);
+  await Promise.all(others.map((other) => other.kill()));
+  return agent ?? newAgent();
+}
+
+async function noAgents(): Promise<void> {
+  await Promise.all(agents.map((agent) => agent.kill()));
 }
 
 /** The epochs of those who held a call, in order. */
@@ -38,8 +48,8 @@ function holders({ events }: CallRecord): unknown[] {
 
 describe('an agent that is killed', () => {
   it('leaves its calls to another: they go on, or are closed, and no word is lost or said twice', async () => {
-    const first = await newAgent();
-    const longClosing = { texts: [{ text: 'Good night, and mind the rocks. '.repeat(8).trim() }], graceMs: 0 };
+    const first = await onlyAgent();
+    const longClosing = { texts: [{ text: 'Good night, and mind the rocks. '.repeat(4).trim() }], graceMs: 0 };
     const numbers: Rule[] = ['one', 'two'].map((number) => ({ hears: [number], says: `This is ${number}.` }));
     const [talking, slow] = [await tenant.persona(CHAT), await tenant.persona([...numbers, ...CHAT])];
     const [mid, unanswered, untaken, closing] = await Promise.all([
@@ -89,7 +99,7 @@ describe('an agent that is killed', () => {
 
 describe('an agent that is stopped for longer than its lease', () => {
   it('finds its call held by another when it comes to, writes nothing, and leaves it', async () => {
-    const stale = await newAgent();
+    const stale = await onlyAgent();
     const persona = await tenant.persona(CHAT);
     const caller = await tenant.dial(persona);
     await caller.hears('Lighthouse');
@@ -121,7 +131,7 @@ describe('an agent that is stopped for longer than its lease', () => {
   });
 
   it('cannot keep a call from being ended when its time is over, no more than one that is well', async () => {
-    const agent = await newAgent();
+    const agent = await onlyAgent();
     for (const signals of [[], ['SIGSTOP', 'SIGCONT']] as const) {
       const caller = await tenant.dial(CHAT);
       await caller.hears('Lighthouse');
@@ -137,20 +147,9 @@ describe('an agent that is stopped for longer than its lease', () => {
   });
 });
 
-describe('a call that no agent has taken', () => {
-  it('is cancelled at once when an operator ends it', async () => {
-    const caller = await tenant.dial(CHAT);
-    await caller.sees('call.queued');
-    await caller.operatorHangsUp();
-    const { ending, lines } = await caller.ends();
-    expect(ending).toMatchObject({ category: 'operator', reason: 'cancelled', closing: 'skipped', verified: true });
-    expect(lines).toEqual([]);
-  });
-});
-
 describe('an agent that is told to leave', () => {
   it('hands its calls over at once when it may not wait', async () => {
-    const leaving = await newAgent();
+    const leaving = await onlyAgent();
     const caller = await tenant.dial(CHAT);
     await caller.says('hello');
     await caller.hears('I see.');
@@ -172,6 +171,7 @@ describe('an agent that is told to leave', () => {
   });
 
   it('lets them come to their end when it may wait, and takes no others', async () => {
+    await noAgents();
     const leaving = await newAgent({ DRAIN_TIMEOUT_SECONDS: '60' });
     const caller = await tenant.dial(CHAT);
     await caller.hears('Lighthouse');
@@ -188,6 +188,7 @@ describe('an agent that is told to leave', () => {
   });
 
   it('closes them when nobody else will take them', async () => {
+    await noAgents();
     const leaving = await newAgent({ DRAIN_MODE: 'close' });
     const caller = await tenant.dial(CHAT);
     await caller.hears('Lighthouse');
@@ -196,6 +197,18 @@ describe('an agent that is told to leave', () => {
     expect(lines.at(-1)).toBe('closing: Good night.');
     expect(ending).toMatchObject({ category: 'platform', reason: 'drain', closing: 'full', verified: true });
     expect(await leaving.exit).toBe(0);
+  });
+});
+
+describe('a call that no agent has taken', () => {
+  it('is cancelled at once when an operator ends it', async () => {
+    await noAgents();
+    const caller = await tenant.dial(CHAT);
+    await caller.sees('call.queued');
+    await caller.operatorHangsUp();
+    const { ending, lines } = await caller.ends();
+    expect(ending).toMatchObject({ category: 'operator', reason: 'cancelled', closing: 'skipped', verified: true });
+    expect(lines).toEqual([]);
   });
 });
 
