@@ -31,7 +31,7 @@ async function endsByEndCall(api: ApiClient, personaId: string, list: Checklist)
   await caller.hears(/welcome/i);
   await caller.says('Where is my parcel?');
   await caller.hears(/number/i);
-  await caller.says('It is 4711');
+  await caller.says('4711');
   await caller.hears(/anything else/i);
   await caller.says('No, that is all');
   await caller.hangsOn();
@@ -42,7 +42,7 @@ async function endsByEndCall(api: ApiClient, personaId: string, list: Checklist)
     'the closing was heard in full, and the line was seen down',
     ending?.closing === 'full' && ending.verified,
   );
-  list.check('the outcome is status_given, with the parcel number', outcome?.data.parcel_number === 'It is 4711');
+  list.check('the outcome is status_given, with the parcel number', outcome?.data.parcel_number === '4711');
   list.check("its evidence is the caller's own words", outcome?.evidence?.quote === 'No, that is all');
 }
 
@@ -52,7 +52,9 @@ async function endsOnceNothingIsMissing(api: ApiClient, personaId: string, list:
   await caller.hears(/how can i help/i);
   await caller.says('I need an appointment');
   await caller.hears(/your name/i);
-  await caller.says('Anna Berg, and I am in a hurry');
+  await caller.says('Anna Berg');
+  await caller.hears(/which day/i);
+  await caller.says('I am in a hurry, just book it.');
   await caller.sees('end.refused');
   await caller.hears(/which day/i);
   await caller.says('Monday morning');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type AppProcess } from '../fixtures/app-process.js';
 import { type CallRecord } from '../fixtures/call-record.js';
 import { Installation } from '../fixtures/installation.js';
@@ -7,9 +7,6 @@ import { expectSound } from '../fixtures/soundness.js';
 import { type Tenant } from '../fixtures/tenant.js';
 
 jest.setTimeout(90_000);
-
-/** A line that comes before or after another, as it happens. */
-const EITHER = expect.any(String);
 
 /** How long a caller may have to wait until another agent speaks, in ms. */
 const TAKEOVER_MS = 15_000;
@@ -22,23 +19,13 @@ beforeAll(async () => {
   signoff = await Installation.start({ agents: 0 });
   tenant = await signoff.openTenant();
 });
+afterEach(() => Promise.all(agents.splice(0).map((agent) => agent.kill())));
 afterAll(() => signoff?.stop());
 
 async function newAgent(env: Record<string, string> = {}): Promise<AppProcess> {
   const agent = await signoff.startAgent(env);
   agents.push(agent);
   return agent;
-}
-
-/** The only agent that is up: the calls that come now are its own. */
-async function onlyAgent(): Promise<AppProcess> {
-  const [agent, ...others] = agents.filter(({ isUp }) => isUp);
-  await Promise.all(others.map((other) => other.kill()));
-  return agent ?? newAgent();
-}
-
-async function noAgents(): Promise<void> {
-  await Promise.all(agents.map((agent) => agent.kill()));
 }
 
 /** The epochs of those who held a call, in order. */
@@ -48,8 +35,8 @@ function holders({ events }: CallRecord): unknown[] {
 
 describe('an agent that is killed', () => {
   it('leaves its calls to another: they go on, or are closed, and no word is lost or said twice', async () => {
-    const first = await onlyAgent();
-    const longClosing = { texts: [{ text: 'Good night, and mind the rocks. '.repeat(4).trim() }], graceMs: 0 };
+    const first = await newAgent();
+    const longClosing = { texts: [{ text: 'Good night, and mind the rocks. '.repeat(8).trim() }], graceMs: 0 };
     const numbers: Rule[] = ['one', 'two'].map((number) => ({ hears: [number], says: `This is ${number}.` }));
     const [talking, slow] = [await tenant.persona(CHAT), await tenant.persona([...numbers, ...CHAT])];
     const [mid, unanswered, untaken, closing] = await Promise.all([
@@ -82,14 +69,14 @@ describe('an agent that is killed', () => {
     const greeting = `greeting: ${PERSONA.greeting}`;
     const resume = `resume: ${PERSONA.resumeLine}`;
     const end = ['caller: that is all', 'closing: Good night.'];
-    expect(records.map(({ lines }) => lines)).toEqual([
+    const late = ['caller: two', 'caller: and here?']; // taken in by the second agent, sooner or later
+    expect(records.map(({ lines }) => lines.filter((line) => !late.includes(line)))).toEqual([
       [greeting, 'caller: hello', 'talk: I see.', resume, ...end],
-      [greeting, 'caller: one', EITHER, EITHER, 'talk: This is one.', 'talk: This is two.', ...end],
-      [greeting, EITHER, EITHER, 'talk: I see.', ...end],
+      [greeting, 'caller: one', resume, 'talk: This is one.', 'talk: This is two.', ...end],
+      [greeting, resume, 'talk: I see.', ...end],
       [greeting, 'caller: that is all', `closing: ${longClosing.texts[0]!.text}`],
     ]);
-    expect(records[1]!.lines.slice(2, 4).sort()).toEqual(['caller: two', resume]);
-    expect(records[2]!.lines.slice(1, 3).sort()).toEqual(['caller: and here?', resume]);
+    expect(records.flatMap(({ lines }) => lines.filter((line) => late.includes(line)))).toEqual(late);
     for (const record of records) {
       expect(holders(record)).toEqual([1, 2]);
       expect(record.ending).toMatchObject({ reason: 'end_call', fault: 'none', closing: 'full', verified: true });
@@ -99,7 +86,7 @@ describe('an agent that is killed', () => {
 
 describe('an agent that is stopped for longer than its lease', () => {
   it('finds its call held by another when it comes to, writes nothing, and leaves it', async () => {
-    const stale = await onlyAgent();
+    const stale = await newAgent();
     const persona = await tenant.persona(CHAT);
     const caller = await tenant.dial(persona);
     await caller.hears('Lighthouse');
@@ -131,7 +118,7 @@ describe('an agent that is stopped for longer than its lease', () => {
   });
 
   it('cannot keep a call from being ended when its time is over, no more than one that is well', async () => {
-    const agent = await onlyAgent();
+    const agent = await newAgent();
     for (const signals of [[], ['SIGSTOP', 'SIGCONT']] as const) {
       const caller = await tenant.dial(CHAT);
       await caller.hears('Lighthouse');
@@ -147,9 +134,20 @@ describe('an agent that is stopped for longer than its lease', () => {
   });
 });
 
+describe('a call that no agent has taken', () => {
+  it('is cancelled at once when an operator ends it', async () => {
+    const caller = await tenant.dial(CHAT);
+    await caller.sees('call.queued');
+    await caller.operatorHangsUp();
+    const { ending, lines } = await caller.ends();
+    expect(ending).toMatchObject({ category: 'operator', reason: 'cancelled', closing: 'skipped', verified: true });
+    expect(lines).toEqual([]);
+  });
+});
+
 describe('an agent that is told to leave', () => {
   it('hands its calls over at once when it may not wait', async () => {
-    const leaving = await onlyAgent();
+    const leaving = await newAgent();
     const caller = await tenant.dial(CHAT);
     await caller.says('hello');
     await caller.hears('I see.');
@@ -171,7 +169,6 @@ describe('an agent that is told to leave', () => {
   });
 
   it('lets them come to their end when it may wait, and takes no others', async () => {
-    await noAgents();
     const leaving = await newAgent({ DRAIN_TIMEOUT_SECONDS: '60' });
     const caller = await tenant.dial(CHAT);
     await caller.hears('Lighthouse');
@@ -188,7 +185,6 @@ describe('an agent that is told to leave', () => {
   });
 
   it('closes them when nobody else will take them', async () => {
-    await noAgents();
     const leaving = await newAgent({ DRAIN_MODE: 'close' });
     const caller = await tenant.dial(CHAT);
     await caller.hears('Lighthouse');
@@ -197,18 +193,6 @@ describe('an agent that is told to leave', () => {
     expect(lines.at(-1)).toBe('closing: Good night.');
     expect(ending).toMatchObject({ category: 'platform', reason: 'drain', closing: 'full', verified: true });
     expect(await leaving.exit).toBe(0);
-  });
-});
-
-describe('a call that no agent has taken', () => {
-  it('is cancelled at once when an operator ends it', async () => {
-    await noAgents();
-    const caller = await tenant.dial(CHAT);
-    await caller.sees('call.queued');
-    await caller.operatorHangsUp();
-    const { ending, lines } = await caller.ends();
-    expect(ending).toMatchObject({ category: 'operator', reason: 'cancelled', closing: 'skipped', verified: true });
-    expect(lines).toEqual([]);
   });
 });
 

@@ -341,22 +341,6 @@ describe('following a call live', () => {
     expect(pieces).toEqual(await listen(caller.callId));
   });
 
-  it.concurrent('goes on at another api when one leaves, which it does at once', async () => {
-    const caller = await tenant.dial(chat);
-    await caller.hears('Lighthouse');
-    const leaving = await signoff.startApi();
-    const before: SentEvent[] = [];
-    for await (const event of sentEvents(tenant.api.at(leaving.url), `/v1/calls/${caller.callId}/live`)) {
-      before.push(event);
-      if (event.event === 'turn') leaving.signal('SIGTERM');
-    }
-    expect(await leaving.exit).toBe(0);
-    const rest = listen(caller.callId, { after: before.at(-1)!.id });
-    await caller.says('that is all');
-    await caller.ends();
-    expect([...before, ...(await rest)]).toEqual(await listen(caller.callId));
-  });
-
   it.concurrent('is over for who has heard of the end: the answer tells a browser to come no more', async () => {
     const caller = await tenant.dial(chat);
     await caller.operatorHangsUp({ closing: false });
