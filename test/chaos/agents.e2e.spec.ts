@@ -8,6 +8,9 @@ import { type Tenant } from '../fixtures/tenant.js';
 
 jest.setTimeout(90_000);
 
+/** A line that comes before or after another, as it happens. */
+const EITHER = expect.any(String);
+
 /** How long a caller may have to wait until another agent speaks, in ms. */
 const TAKEOVER_MS = 15_000;
 
@@ -69,14 +72,14 @@ describe('an agent that is killed', () => {
     const greeting = `greeting: ${PERSONA.greeting}`;
     const resume = `resume: ${PERSONA.resumeLine}`;
     const end = ['caller: that is all', 'closing: Good night.'];
-    const late = ['caller: two', 'caller: and here?']; // taken in by the second agent, sooner or later
-    expect(records.map(({ lines }) => lines.filter((line) => !late.includes(line)))).toEqual([
+    expect(records.map(({ lines }) => lines)).toEqual([
       [greeting, 'caller: hello', 'talk: I see.', resume, ...end],
-      [greeting, 'caller: one', resume, 'talk: This is one.', 'talk: This is two.', ...end],
-      [greeting, resume, 'talk: I see.', ...end],
+      [greeting, 'caller: one', EITHER, EITHER, 'talk: This is one.', 'talk: This is two.', ...end],
+      [greeting, EITHER, EITHER, 'talk: I see.', ...end],
       [greeting, 'caller: that is all', `closing: ${longClosing.texts[0]!.text}`],
     ]);
-    expect(records.flatMap(({ lines }) => lines.filter((line) => late.includes(line)))).toEqual(late);
+    expect(records[1]!.lines.slice(2, 4).sort()).toEqual(['caller: two', resume]);
+    expect(records[2]!.lines.slice(1, 3).sort()).toEqual(['caller: and here?', resume]);
     for (const record of records) {
       expect(holders(record)).toEqual([1, 2]);
       expect(record.ending).toMatchObject({ reason: 'end_call', fault: 'none', closing: 'full', verified: true });

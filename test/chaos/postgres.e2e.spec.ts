@@ -68,7 +68,7 @@ describe('an agent that cannot reach Postgres', () => {
   it('neither loses nor doubles a word when the connection breaks again and again', async () => {
     const caller = await tenant.dial(CHAT);
     await caller.hears('Lighthouse');
-    const words = Array.from({ length: 6 }, (_, index) => `word ${index}`);
+    const words = Array.from({ length: 12 }, (_, index) => `word ${index}`);
     for (const word of words) {
       await caller.says(word);
       await cable.cut();
