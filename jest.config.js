@@ -22,9 +22,12 @@ const base = {
   },
 };
 
+const everywhere = ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'];
+
 /**
- * `unit` is pure and needs nothing; `integration` runs against real Postgres and Redis, whose URLs
- * `scripts/signoff.mjs test` puts into the environment.
+ * `unit` is pure and needs nothing; `integration` runs against real Postgres and Redis, and libs/telephony's against a
+ * real livekit-server, whose URLs `scripts/signoff.mjs test` puts into the environment. `voice` and `sip` start
+ * livekit-server and livekit-sip themselves: it says in LIVEKIT_SERVER_BIN and LIVEKIT_SIP_BIN where the programs are.
  *
  * @type {import('jest').Config}
  */
@@ -32,17 +35,14 @@ export default {
   // A machine under load is slow. Nothing is timed, so patience costs nothing where all is well.
   testTimeout: 30_000,
   projects: [
-    {
-      ...base,
-      displayName: 'unit',
-      roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
-      testRegex: '(?<!integration|e2e)\\.spec\\.ts$',
-    },
+    { ...base, displayName: 'unit', roots: everywhere, testRegex: '(?<!integration|e2e)\\.spec\\.ts$' },
     {
       ...base,
       displayName: 'integration',
-      roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
-      testRegex: '\\.(integration|e2e)\\.spec\\.ts$',
+      roots: everywhere,
+      testRegex: '(\\.integration|(?<!\\.voice|\\.sip)\\.e2e)\\.spec\\.ts$',
     },
+    { ...base, displayName: 'voice', roots: everywhere, testRegex: '\\.voice\\.e2e\\.spec\\.ts$' },
+    { ...base, displayName: 'sip', roots: everywhere, testRegex: '\\.sip\\.e2e\\.spec\\.ts$' },
   ],
 };

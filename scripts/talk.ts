@@ -59,6 +59,7 @@ async function withOwnInstallation(file: string) {
     profile: 'talk',
     apps: [...(key ? [] : (['stand-in'] as const)), 'api', 'agent', 'worker'],
     env: provider,
+    voice: false, // text needs no LiveKit
   });
   const { api } = await openTenant(stack, 'Talk');
   return { api, personaId: await publishPersona(api, file) };

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, generateClient } from './infra/build.ts';
 import { beforeExit, runCommand } from './infra/command.ts';
@@ -5,7 +6,10 @@ import { dropDatabase, dropForgottenTestDatabases, prepareDatabase, testDatabase
 import { startInfra } from './infra/infra.ts';
 import { run, runVisibly } from './infra/processes.ts';
 import { REPOSITORY } from './infra/profile.ts';
+import { type Found } from './infra/program-search.ts';
 import { say, step } from './infra/progress.mjs';
+import { findVoicePrograms, withoutLiveKit, withoutSip } from './infra/voice-programs.ts';
+import { startVoice } from './infra/voice.ts';
 
 const CHECKS = {
   'format:check': 'Format',
@@ -14,16 +18,25 @@ const CHECKS = {
   boundaries: 'Boundaries',
 };
 
+/** What of the integration tests needs a livekit-server, too. */
+const TELEPHONY = 'libs/telephony/';
+
 /** Checks, builds and tests everything on servers and a database of its own. With arguments: only Jest, with them. */
 await runCommand(async (args) => {
   await generateClient();
   if (args.length === 0) await check();
-  const env = await prepareServers();
+  const { env, livekit, sip, skippedFile } = await prepareServers();
   await build();
   say();
-  const unit = await jest('unit', args, env);
-  const integration = await jest('integration', ['--runInBand', ...args], env);
-  return unit || integration;
+  const without = livekit.program ? [] : ['--testPathIgnorePatterns', TELEPHONY];
+  const codes = [
+    await jest('unit', args, env),
+    await jest('integration', [...without, '--runInBand', ...args], env),
+    livekit.program ? await jest('voice', ['--runInBand', ...args], env) : 0,
+    livekit.program && sip.program ? await jest('sip', ['--runInBand', ...args], env) : 0,
+  ];
+  tellSkipped(livekit, sip, skippedFile);
+  return codes.find((code) => code !== 0) ?? 0;
 });
 
 async function check(): Promise<void> {
@@ -32,21 +45,46 @@ async function check(): Promise<void> {
   }
 }
 
-async function prepareServers(): Promise<NodeJS.ProcessEnv> {
+async function prepareServers() {
   const infra = await startInfra({ profile: 'test', fast: true });
   if (infra.embedded) await dropForgottenTestDatabases(infra.databaseAdminUrl);
   const { adminUrl, appUrl } = testDatabase({ adminUrl: infra.databaseAdminUrl, appUrl: infra.databaseUrl });
   beforeExit(() => dropDatabase(adminUrl));
   await step('Database', () => prepareDatabase(adminUrl, appUrl));
-  return { ...process.env, DATABASE_ADMIN_URL: adminUrl, DATABASE_URL: appUrl, REDIS_URL: infra.redisUrl };
+  const programs = await findVoicePrograms();
+  const voice = await startVoice(infra, { programs, sip: false });
+  const skippedFile = join(infra.folder, `skipped-${process.pid}`);
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...voice.env,
+    DATABASE_ADMIN_URL: adminUrl,
+    DATABASE_URL: appUrl,
+    REDIS_URL: infra.redisUrl,
+    // Suites that start servers of their own, with webhooks to themselves, start these.
+    LIVEKIT_SERVER_BIN: programs.livekit.program?.file,
+    LIVEKIT_SIP_BIN: programs.sip.program?.file,
+    SKIPPED_FILE: skippedFile,
+  };
+  return { env, ...programs, skippedFile };
 }
 
 /** Jest itself, not through npm, so that a signal reaches it. */
 function jest(project: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const modules = ['--experimental-vm-modules', '--no-warnings'];
   const program = join(REPOSITORY, 'node_modules', 'jest', 'bin', 'jest.js');
-  const reporters = ['default', join(REPOSITORY, 'scripts', 'infra', 'exit-reporter.mjs')];
+  const reporters = ['exit-reporter.mjs', 'skipped-reporter.mjs'].map((name) =>
+    join(REPOSITORY, 'scripts/infra', name),
+  );
   // The last flag is one without a value: the one before it would take the arguments for more values of its own.
-  const flags = ['--selectProjects', project, '--reporters', ...reporters, '--passWithNoTests'];
+  const flags = ['--selectProjects', project, '--reporters', 'default', ...reporters, '--passWithNoTests'];
   return runVisibly(process.execPath, [...modules, program, ...flags, ...args], { cwd: REPOSITORY, env });
+}
+
+/** Says last what nobody shall take for tested. */
+function tellSkipped(livekit: Found, sip: Found, file: string): void {
+  const groups = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
+  rmSync(file, { force: true });
+  if (!livekit.program) groups.push(`the voice suite, the SIP suite and ${TELEPHONY}. ${withoutLiveKit(livekit.why)}`);
+  else if (!sip.program) groups.push(`the SIP suite. ${withoutSip(sip.why)}`);
+  say(groups.length > 0 ? `\nSkipped:\n${groups.map((line) => `- ${line}`).join('\n')}` : '\nNothing was skipped.');
 }

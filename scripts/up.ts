@@ -5,7 +5,7 @@ import { ensureLocalKeys } from './infra/local-keys.ts';
 import { withLock } from './infra/lock.mjs';
 import { profileFolder } from './infra/profile.ts';
 import { say, step } from './infra/progress.mjs';
-import { startStack } from './infra/stack.ts';
+import { startStack, type Stack } from './infra/stack.ts';
 
 const API_PORT = Number(process.env.PORT || 3000);
 
@@ -26,6 +26,7 @@ await runCommand(() =>
     say(`API        ${stack.urls.api}   its description: ${stack.urls.api}/docs`);
     say(`Models     ${stack.urls['stand-in'] ?? process.env.OPENAI_BASE_URL ?? 'OpenAI'}`);
     say(`Database   ${stack.infra.descriptions.join(', ')}`);
+    for (const line of voiceLines(stack)) say(line);
     say(`Logs       ${stack.logs}`);
     say();
     say(`Platform   ${platformKey}   makes tenants`);
@@ -35,3 +36,14 @@ await runCommand(() =>
     say('It runs on after this command. Stop it with: npm run down');
   }),
 );
+
+/** Where phones and browsers go, or why they cannot. */
+function voiceLines({ voice, urls }: Stack): string[] {
+  const { descriptions = [], sipUri, off = [] } = voice ?? {};
+  return [
+    ...(descriptions.length > 0 ? [`Voice      ${descriptions.join(', ')}`] : []),
+    ...(process.env.LIVEKIT_URL ? [`Webhook    LiveKit has to be told: ${urls.api}/livekit/webhook`] : []),
+    ...(sipUri ? [`Phones     dial ${sipUri.replace('sip:', 'sip:<number>@')}`] : []),
+    ...off.map((line) => `Off        ${line}`),
+  ];
+}

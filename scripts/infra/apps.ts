@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PlainError } from './plain-error.ts';
-import { identify, isRunning, type ProcessIdentity } from './process-identity.mjs';
-import { tailOf } from './processes.ts';
+import { isRunning, type ProcessIdentity } from './process-identity.mjs';
+import { launch, tailOf } from './processes.ts';
 import { REPOSITORY } from './profile.ts';
 import { say } from './progress.mjs';
 
@@ -33,23 +31,12 @@ export interface App extends ProcessIdentity {
   log: string;
 }
 
-/**
- * Starts a built app in a process group of its own, so that Ctrl-C reaches it through us and in order. What it writes
- * goes to the log file, which therefore outlives us.
- */
+/** Starts a built app; it may outlive us. */
 export function startApp(name: AppName, port: number, env: NodeJS.ProcessEnv, log: string): App {
-  mkdirSync(dirname(log), { recursive: true });
-  const output = openSync(log, 'w', 0o600);
-  const child = spawn(process.execPath, ['--enable-source-maps', join(REPOSITORY, ENTRY_POINTS[name])], {
+  const identity = launch(name, process.execPath, ['--enable-source-maps', join(REPOSITORY, ENTRY_POINTS[name])], log, {
     cwd: REPOSITORY,
     env: { ...env, HOST, PORT: String(port) },
-    stdio: ['ignore', output, output],
-    detached: true,
   });
-  closeSync(output);
-  child.unref();
-  const identity = child.pid === undefined ? undefined : identify(child.pid);
-  if (!identity) throw new PlainError(`${name} could not be started.\n${tailOf(log)}`);
   return { ...identity, name, url: urlOfPort(port), log };
 }
 

@@ -7,6 +7,7 @@ import { attachPostgres, startPostgres } from './postgres.ts';
 import { CACHE, profileFolder } from './profile.ts';
 import { say, step } from './progress.mjs';
 import { attachRedis, redisVersion, startRedis } from './redis.ts';
+import { stopVoice } from './voice.ts';
 
 const DATABASE = 'signoff';
 
@@ -22,6 +23,8 @@ export interface InfraOptions {
 
 /** PostgreSQL and Redis, reachable. */
 export interface Infra {
+  /** The profile's folder. */
+  folder: string;
   /** For migrations and grants: owns the tables. */
   databaseAdminUrl: string;
   /** For the application: row-level security holds for it. */
@@ -33,6 +36,8 @@ export interface Infra {
   descriptions: string[];
   /** What runs on behalf of this command is written down here, so that it can be stopped whatever happens to us. */
   ledger: Ledger;
+  /** Starts or stops further servers of the profile, while no other command does. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
   /**
    * Leaves the servers; the last command to leave stops those that Signoff started. Done by itself, too, at the end of
    * a command.
@@ -56,7 +61,14 @@ export async function startInfra({ profile, fast = false, keep = false }: InfraO
     if (!keptBefore) await leave(folder, ledger);
   });
   const servers = await entering;
-  return { ...servers, ledger, stop: () => leaving.now(), leaveRunning: () => leaving.cancel() };
+  return {
+    ...servers,
+    folder,
+    ledger,
+    exclusively: (work) => underLock(folder, work),
+    stop: () => leaving.now(),
+    leaveRunning: () => leaving.cancel(),
+  };
 }
 
 /**
@@ -90,11 +102,17 @@ function leave(folder: string, ledger: Ledger): Promise<void> {
   });
 }
 
+/** First those that use the others. */
 async function stopServers(folder: string): Promise<string[]> {
-  const found = await Promise.all([attachPostgres(join(folder, 'postgres')), attachRedis(join(folder, 'redis'))]);
+  const voice = await stopVoice(folder);
+  const found = await Promise.all([
+    attachPostgres(join(folder, 'postgres')),
+    attachRedis(join(folder, 'redis')),
+    attachRedis(join(folder, 'livekit-redis')),
+  ]);
   const servers = found.filter((server) => server !== undefined);
   await Promise.all(servers.map((server) => server.stop()));
-  return servers.map(({ name }) => name);
+  return [...voice, ...servers.map(({ name }) => name)];
 }
 
 async function provideDatabase(folder: string, fast: boolean) {

@@ -46,6 +46,11 @@ export class Ledger {
     return this.read(this.name) !== undefined;
   }
 
+  /** Whether no other command uses the profile. */
+  isAlone(): boolean {
+    return this.names().every((name) => name === this.name);
+  }
+
   /** What this entry has started and is still running. */
   running(): StartedProcess[] {
     return (this.read(this.name)?.processes ?? []).filter(isRunning);

@@ -17,14 +17,15 @@ const DEADLINE_MS = 10 * 60_000;
  * @param {string} file the lock; its folder is created
  * @param {() => Promise<T>} work
  * @param {(holder: ProcessIdentity) => void} [onWait] called once when somebody else holds the lock
+ * @param {number} [deadlineMs] how long it waits at most
  * @returns {Promise<T>}
  */
-export async function withLock(file, work, onWait) {
+export async function withLock(file, work, onWait, deadlineMs = DEADLINE_MS) {
   mkdirSync(dirname(file), { recursive: true });
   const claim = `${file}.${randomUUID()}`;
   writeFileSync(claim, JSON.stringify(identify(process.pid)));
   try {
-    await acquire(file, claim, onWait);
+    await acquire(file, claim, onWait, deadlineMs);
   } finally {
     rmSync(claim, { force: true });
   }
@@ -39,9 +40,10 @@ export async function withLock(file, work, onWait) {
  * @param {string} file
  * @param {string} claim
  * @param {((holder: ProcessIdentity) => void) | undefined} onWait
+ * @param {number} deadlineMs
  */
-async function acquire(file, claim, onWait) {
-  const deadline = Date.now() + DEADLINE_MS;
+async function acquire(file, claim, onWait, deadlineMs) {
+  const deadline = Date.now() + deadlineMs;
   let told = false;
   while (!linked(claim, file)) {
     const holder = holderOf(file);
@@ -53,7 +55,7 @@ async function acquire(file, claim, onWait) {
     told ||= holder !== undefined;
     if (Date.now() > deadline) {
       throw new Error(
-        `Waited ${DEADLINE_MS / 60_000} minutes for ${file}. If nothing of Signoff runs, remove that file.`,
+        `Waited ${deadlineMs / 60_000} minutes for ${file}. If nothing of Signoff runs, remove that file.`,
       );
     }
     await sleep(POLL_MS);

@@ -4,6 +4,8 @@
  */
 
 const SLOW_MS = 2000;
+/** How often a step that takes minutes gives a sign of life where lines cannot be overwritten. */
+const VERY_SLOW_MS = 30_000;
 const TIME_COLUMN = 62;
 const COLOURS = { green: '32', red: '31', dim: '2' };
 
@@ -13,7 +15,7 @@ const coloured = Boolean(output.isTTY) && !process.env.NO_COLOR && process.env.T
 /**
  * Steps under way, oldest first, with the time they began.
  *
- * @type {Map<symbol, { label: string, startedAt: number }>}
+ * @type {Map<symbol, { label: string, detail: string, startedAt: number, reminder?: NodeJS.Timeout }>}
  */
 const active = new Map();
 /** @type {NodeJS.Timeout | undefined} */
@@ -21,11 +23,11 @@ let ticker;
 
 /**
  * Runs one step of a command and shows it: a line with its time when it is done (`✓ Build   8.2 s`), and a sign of life
- * while it lasts. `describe` may say it better once the result is known.
+ * while it lasts. `describe` may say it better once the result is known; `tell` says how far it has come.
  *
  * @template T
  * @param {string} label
- * @param {() => Promise<T>} work
+ * @param {(tell: (detail: string) => void) => Promise<T>} work
  * @param {(result: T) => string} [describe]
  * @returns {Promise<T>}
  */
@@ -34,7 +36,7 @@ export async function step(label, work, describe = () => label) {
   const startedAt = performance.now();
   begin(key, label, startedAt);
   try {
-    const result = await work();
+    const result = await work((detail) => Object.assign(active.get(key) ?? {}, { detail }));
     end(key, paint('green', '✓'), describe(result), startedAt);
     return result;
   } catch (error) {
@@ -70,13 +72,16 @@ export function paint(colour, text) {
  * @param {number} startedAt
  */
 function begin(key, label, startedAt) {
-  active.set(key, { label, startedAt });
+  const shown = { label, detail: '', startedAt };
+  active.set(key, shown);
   if (output.isTTY) {
     drawStatus();
     ticker ??= setInterval(drawStatus, 500).unref();
     return;
   }
-  setTimeout(() => active.has(key) && say(`… ${label}`), SLOW_MS).unref();
+  const remind = () => active.has(key) && say(statusOf(shown));
+  setTimeout(remind, SLOW_MS).unref();
+  Object.assign(shown, { reminder: setInterval(remind, VERY_SLOW_MS).unref() });
 }
 
 /**
@@ -86,6 +91,7 @@ function begin(key, label, startedAt) {
  * @param {number} startedAt
  */
 function end(key, mark, text, startedAt) {
+  clearInterval(active.get(key)?.reminder);
   active.delete(key);
   if (active.size === 0) {
     clearInterval(ticker);
@@ -98,7 +104,12 @@ function drawStatus() {
   const [oldest] = active.values();
   if (!oldest || !output.isTTY) return;
   eraseStatus();
-  output.write(paint('dim', `… ${oldest.label} ${seconds(oldest.startedAt)}`));
+  output.write(paint('dim', `${statusOf(oldest)} ${seconds(oldest.startedAt)}`));
+}
+
+/** @param {{ label: string, detail: string }} shown */
+function statusOf({ label, detail }) {
+  return `… ${label}${detail && `: ${detail}`}`;
 }
 
 function eraseStatus() {

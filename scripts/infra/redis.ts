@@ -1,13 +1,13 @@
-import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { dockerAnswers } from './docker.ts';
 import { PlainError } from './plain-error.ts';
 import { onFreePort } from './ports.ts';
-import { identify, isRunning, type ProcessIdentity } from './process-identity.mjs';
-import { run, stopProcess, tailOf } from './processes.ts';
+import { isRunning, type ProcessIdentity } from './process-identity.mjs';
+import { launch, run, stopProcess, tailOf } from './processes.ts';
 import { findRedisProgram, isRecentEnough, type RedisProgram } from './redis-program.ts';
 
 const START_DEADLINE_MS = 20_000;
@@ -86,18 +86,10 @@ async function startProgram(program: RedisProgram, port: number, folder: string,
   const record: ServerRecord = { port, password: newPassword() };
   const config = join(folder, 'redis.conf');
   writeFileSync(config, configuration(record, folder, fast), { mode: 0o600 });
-  const output = openSync(log, 'w');
-  const child = spawn(program.file, [config], {
+  record.process = launch('Redis', program.file, [config], log, {
     argv0: program.argv0,
     env: { ...process.env, ...program.env },
-    stdio: ['ignore', output, output],
-    detached: true,
   });
-  closeSync(output);
-  child.once('error', () => {}); // it has no pid then
-  child.unref();
-  record.process = child.pid === undefined ? undefined : identify(child.pid);
-  if (!record.process) throw new PlainError(`Redis did not start.\n${tailOf(log)}`);
   writeRecord(folder, record);
   const version = await answering(record, () => tailOf(log));
   return serverOf(record, version, program.source, folder);
@@ -116,13 +108,6 @@ function configuration({ port, password }: ServerRecord, folder: string, fast: b
   return Object.entries(settings)
     .map(([name, value]) => `${name} ${value}\n`)
     .join('');
-}
-
-async function dockerAnswers(): Promise<boolean> {
-  return run('docker', ['info'], { timeout: 5000 }).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function startContainer(port: number, folder: string): Promise<RedisServer> {

@@ -7,11 +7,13 @@ import { prepareDatabase } from './database.ts';
 import { startInfra, type Infra, type InfraOptions } from './infra.ts';
 import { freePorts } from './ports.ts';
 import { stopProcess } from './processes.ts';
-import { profileFolder } from './profile.ts';
 import { step } from './progress.mjs';
+import { findVoicePrograms, type VoicePrograms } from './voice-programs.ts';
+import { startVoice, type Voice, WITHOUT_VOICE } from './voice.ts';
 
 /** The parts of our own environment that make a difference to the apps. */
-const TELLING = /^(AGENT|DATABASE|DRAIN|LOG|OPENAI|REDIS|SCRIPTS|START|STOP|SWEEP)_/;
+const TELLING =
+  /^(AGENT|DATABASE|DEEPGRAM|DRAIN|ELEVENLABS|ENCRYPTION|GOOGLE|LIVEKIT|LOG|OPENAI|RECONCILE|REDIS|REPAIR|SCRIPTS|START|STOP|SWEEP)_/;
 
 /** How the apps behave on one person's machine, unless the environment says otherwise: they end at once, and politely. */
 const LOCAL = { DRAIN_MODE: 'close', DRAIN_TIMEOUT_SECONDS: '5' };
@@ -24,11 +26,15 @@ export interface StackOptions extends InfraOptions {
   env?: Record<string, string>;
   /** Ports to prefer; when one is taken, any free one will do. */
   ports?: Partial<Record<AppName, number>>;
+  /** Phone and web calls, too. Default: yes, where LiveKit can be had. */
+  voice?: boolean;
 }
 
 /** Signoff, running: its servers and its apps. */
 export interface Stack {
   infra: Infra;
+  /** LiveKit, or why there is none. Undefined when it was not wanted. */
+  voice?: Voice;
   /** Where each app answers: `http://127.0.0.1:<port>`. */
   urls: Partial<Record<AppName, string>>;
   /** What the apps were given. */
@@ -47,28 +53,30 @@ export interface Stack {
  * stops everything on errors and signals.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const [servers, built] = await Promise.allSettled([startServers(options), generateClient().then(build)]);
-  if (servers.status === 'rejected') throw servers.reason;
-  if (built.status === 'rejected') throw built.reason;
-  const infra = servers.value;
-  const logs = join(profileFolder(options.profile), 'logs');
-  const fingerprint = fingerprintOf(options, infra, built.value);
+  const parts = [startServers(options), findPrograms(options), generateClient().then(build)] as const;
+  await Promise.allSettled(parts); // one that fails shall not leave the others halfway
+  const [infra, programs, built] = await Promise.all(parts);
+  const ports = await choosePorts(options, infra);
+  const webhookUrl = `${urlOfPort(ports.api!)}/livekit/webhook`;
+  const voice = programs && (await startVoice(infra, { programs, webhookUrl }));
+  const plan: Plan = { options, infra, voice, ports, logs: join(infra.folder, 'logs') };
+  const fingerprint = fingerprintOf(plan, built);
 
   const apps: App[] = [];
   const stopping = beforeExit(() => stopApps(apps.splice(0)));
   const kept = await keptApps(options, infra, fingerprint);
   if (kept) apps.push(...kept);
-  else await startApps(apps, options, infra, logs);
+  else await startApps(apps, plan);
   // Prisma's configuration reads the URL, the next `up` the fingerprint.
   infra.ledger.write(apps, { fingerprint, databaseAdminUrl: infra.databaseAdminUrl });
 
-  const urls = urlsOf(apps);
   watch(apps);
   return {
     infra,
-    urls,
-    env: environmentFor(options, infra, urls['stand-in']),
-    logs,
+    voice,
+    urls: urlsOf(apps),
+    env: environmentFor(plan),
+    logs: plan.logs,
     stop: async () => {
       await stopping.now();
       await infra.stop();
@@ -80,20 +88,42 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
 }
 
+/** What is decided before the apps start. */
+interface Plan {
+  options: StackOptions;
+  infra: Infra;
+  voice: Voice | undefined;
+  ports: Ports;
+  logs: string;
+}
+
+type Ports = Partial<Record<AppName, number>>;
+
 async function startServers(options: InfraOptions): Promise<Infra> {
   const infra = await startInfra(options);
   await step('Database', () => prepareDatabase(infra.databaseAdminUrl, infra.databaseUrl));
   return infra;
 }
 
+function findPrograms({ voice = true }: StackOptions): Promise<VoicePrograms | undefined> {
+  return voice ? findVoicePrograms() : Promise.resolve(undefined);
+}
+
+/** The ports of apps that an earlier command left running, so that LiveKit knows the API where it is; else free ones. */
+async function choosePorts({ apps, ports }: StackOptions, { ledger }: Infra): Promise<Ports> {
+  const running = ledger.running() as App[];
+  const taken = Object.fromEntries(running.map(({ name, url }) => [name, Number(new URL(url).port)]));
+  const free = await freePorts(apps.map((name) => (name in taken ? undefined : ports?.[name])));
+  return Object.fromEntries(apps.map((name, index) => [name, taken[name] ?? free[index]]));
+}
+
 /** Puts each app into `apps` as soon as it runs, so that it can be stopped whatever happens to the next one. */
-async function startApps(apps: App[], options: StackOptions, infra: Infra, logs: string): Promise<void> {
+async function startApps(apps: App[], plan: Plan): Promise<void> {
+  const { options, infra, ports, logs } = plan;
   await infra.ledger.stopProcesses();
-  const ports = await freePorts(options.apps.map((name) => options.ports?.[name]));
-  const standInPort = ports[options.apps.indexOf('stand-in')];
-  const env = environmentFor(options, infra, standInPort === undefined ? undefined : urlOfPort(standInPort));
-  for (const [index, name] of options.apps.entries()) {
-    apps.push(startApp(name, ports[index]!, env, join(logs, `${name}.log`)));
+  const env = environmentFor(plan);
+  for (const name of options.apps) {
+    apps.push(startApp(name, ports[name]!, env, join(logs, `${name}.log`)));
     infra.ledger.write(apps);
   }
   const ready = apps.map((app) => step(`${app.name} on ${app.url}`, () => waitUntilReady(app)));
@@ -120,14 +150,18 @@ async function stopApps(apps: App[]): Promise<void> {
 }
 
 /** The apps get the application's database URL only: none of them may act as the tables' owner. */
-function environmentFor(options: StackOptions, infra: Infra, standInUrl: string | undefined): NodeJS.ProcessEnv {
-  const provider = standInUrl ? { OPENAI_BASE_URL: `${standInUrl}/v1`, OPENAI_API_KEY: 'stand-in' } : {};
+function environmentFor({ options, infra, voice, ports }: Plan): NodeJS.ProcessEnv {
+  const standIn = ports['stand-in'];
+  const provider = standIn && { OPENAI_BASE_URL: `${urlOfPort(standIn)}/v1`, OPENAI_API_KEY: 'stand-in' };
   const servers = { DATABASE_URL: infra.databaseUrl, DATABASE_ADMIN_URL: undefined, REDIS_URL: infra.redisUrl };
-  return { ...LOCAL, ...process.env, ...provider, ...servers, ...options.env };
+  const media = voice?.env ?? WITHOUT_VOICE;
+  return { ...LOCAL, ...process.env, ...provider, ...servers, ...media, ...options.env };
 }
 
-function fingerprintOf(options: StackOptions, infra: Infra, built: string): string {
-  const told = Object.entries(environmentFor(options, infra, undefined)).filter(([name]) => TELLING.test(name));
+/** The ports are no part of it: they are those of the running apps, if there are any. */
+function fingerprintOf(plan: Plan, built: string): string {
+  const { options } = plan;
+  const told = Object.entries(environmentFor(plan)).filter(([name]) => TELLING.test(name));
   return createHash('sha256')
     .update(JSON.stringify([built, options.apps, options.env, told.sort()]))
     .digest('hex');

@@ -1,10 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { LOG_LEVELS, type LogLevel } from '@signoff/platform';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsString, IsUrl, Max, Min } from 'class-validator';
+import { ProviderConfig } from './provider.config.js';
 
 const url = (...protocols: string[]) => IsUrl({ protocols, require_protocol: true, require_tld: false });
 
 /** What an agent process is started with. */
-export class AgentConfig {
+export class AgentConfig extends ProviderConfig {
   /** Application role: no superuser, no BYPASSRLS. */
   @url('postgres', 'postgresql')
   DATABASE_URL: string;
@@ -30,11 +32,26 @@ export class AgentConfig {
   @Max(600)
   START_TIMEOUT_SECONDS: number = 60;
 
-  /** How many calls this process holds at once. */
+  /** How many agent processes one command starts. They share the port of the health checks. */
+  @IsInt()
+  @Min(1)
+  @Max(256)
+  AGENT_PROCESSES: number = availableParallelism();
+
+  /** How many calls a process holds at once. */
   @IsInt()
   @Min(1)
   @Max(500)
   AGENT_CALLS: number = 12;
+
+  /**
+   * Spoken calls are taken as long as no more than this share of all processors is used, in percent. A caller whom
+   * nobody can take hears it ring on.
+   */
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  AGENT_MAX_CPU: number = 85;
 
   /** How long running calls may go on after SIGTERM, in seconds. */
   @IsInt()
@@ -48,14 +65,4 @@ export class AgentConfig {
    */
   @IsIn(['hand_over', 'close'])
   DRAIN_MODE: 'hand_over' | 'close' = 'hand_over';
-
-  /** Base URL of the OpenAI-compatible API that personas with provider `openai` use. */
-  @url('http', 'https')
-  OPENAI_BASE_URL: string = 'https://api.openai.com/v1';
-
-  /** Without it, personas with provider `openai` cannot be talked to. */
-  @IsOptional()
-  @IsString()
-  @MinLength(1)
-  OPENAI_API_KEY?: string;
 }

@@ -1,8 +1,8 @@
-import { IsServerUrl, LOG_LEVELS, type LogLevel } from '@signoff/platform';
+import { IsServerUrl, LOG_LEVELS, type LogLevel, VoiceConfig } from '@signoff/platform';
 import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
 
 /** What an api process is started with. */
-export class ApiConfig {
+export class ApiConfig extends VoiceConfig {
   /** Application role: no superuser, no BYPASSRLS. */
   @IsServerUrl('postgresql', 'postgres')
   DATABASE_URL: string;

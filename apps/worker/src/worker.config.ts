@@ -1,10 +1,10 @@
-import { LOG_LEVELS, type LogLevel } from '@signoff/platform';
+import { LOG_LEVELS, type LogLevel, VoiceConfig } from '@signoff/platform';
 import { IsIn, IsInt, IsString, IsUrl, Max, Min } from 'class-validator';
 
 const url = (...protocols: string[]) => IsUrl({ protocols, require_protocol: true, require_tld: false });
 
 /** What a worker process is started with. */
-export class WorkerConfig {
+export class WorkerConfig extends VoiceConfig {
   /** Application role: no superuser, no BYPASSRLS. */
   @url('postgres', 'postgresql')
   DATABASE_URL: string;
@@ -35,4 +35,16 @@ export class WorkerConfig {
   @Min(100)
   @Max(60_000)
   SWEEP_EVERY_MS: number = 2_000;
+
+  /** How often calls are compared with LiveKit's rooms, in ms. */
+  @IsInt()
+  @Min(100)
+  @Max(60_000)
+  RECONCILE_EVERY_MS: number = 3_000;
+
+  /** How often trunks are compared with LiveKit's, in ms. */
+  @IsInt()
+  @Min(100)
+  @Max(3_600_000)
+  REPAIR_EVERY_MS: number = 60_000;
 }

@@ -48,6 +48,11 @@ export class JobQueues {
     return !['unknown', 'failed', 'completed'].includes(state);
   }
 
+  /** Takes a job out that nobody need do any more. One that runs goes on. */
+  async remove(name: JobName, id: string): Promise<void> {
+    await this.reach(name, (queue) => queue.remove(id));
+  }
+
   /** Has a job done every so many milliseconds, by one of the workers, however many processes ask for it. */
   async every(name: JobName, ms: number): Promise<void> {
     const data = parseJobData(name, {});
