@@ -3,11 +3,15 @@ import { type EndedBy, type Ending, type Outcome } from './ending.js';
 
 /** What stands on a call's timeline, by type. Words of people are in the turns, never here. */
 export interface CallEvents {
-  'call.created': { channel: string; personaId: string; version: number };
+  /** Without persona and version when the number that was called leads to nobody. */
+  'call.created': { channel: string; personaId: string | null; version: number | null };
   'call.scheduled': { scheduledAt: string };
   'call.queued': Record<string, never>;
-  /** No rule decides yet: `skipped` names the rules that the persona has and that were not applied. */
-  'admission.decided': { verdict: 'allow'; skipped: string[] };
+  /**
+   * No rule of the persona decides yet: `skipped` names those that it has and that were not applied. `reject` is the
+   * platform's own doing, for a reason of the category `rejected`.
+   */
+  'admission.decided': { verdict: 'allow'; skipped: string[] } | { verdict: 'reject'; reason: string };
   'lease.taken': { epoch: number };
   'lease.released': { epoch: number; reason: string };
   'state.entered': { state: CallState };
@@ -23,6 +27,20 @@ export interface CallEvents {
   'timer.fired': { timer: string };
   'model.failed': { part: string; detail: string };
   'command.taken': { kind: string; commandId: string };
+  /** The callee is being dialed; the line is not up yet. */
+  'line.dialing': Record<string, never>;
+  'line.ringing': Record<string, never>;
+  'line.answered': Record<string, never>;
+  /** The other end is gone; `reason` is LiveKit's word for it. */
+  'caller.left': { reason: string };
+  /** A key was pressed; which one stands in the transcript. */
+  'dtmf.received': Record<string, never>;
+  /** How many digits were sent; which ones stand in the transcript. */
+  'dtmf.sent': { digits: number };
+  'transfer.requested': { target: string };
+  'transfer.done': { ok: boolean; detail?: string };
+  /** What picked up, as far as it could be told: `machine-vm`, `uncertain`, and the like. */
+  'voicemail.detected': { category: string };
   'drop.escalated': Record<string, never>;
   'line.down': { verified: boolean };
   'call.ended': { ending: Ending; outcome: Outcome | null };
@@ -50,6 +68,15 @@ export const CALL_EVENT_TYPES = [
   'timer.fired',
   'model.failed',
   'command.taken',
+  'line.dialing',
+  'line.ringing',
+  'line.answered',
+  'caller.left',
+  'dtmf.received',
+  'dtmf.sent',
+  'transfer.requested',
+  'transfer.done',
+  'voicemail.detected',
   'drop.escalated',
   'line.down',
   'call.ended',

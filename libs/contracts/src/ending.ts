@@ -11,8 +11,8 @@ export const ENDING_REASONS = {
   transfer: ['transferred', 'transfer_failed'],
   provider: ['stt', 'llm', 'tts', 'telephony'],
   platform: ['worker_lost', 'drain', 'no_capacity', 'reconciled', 'unknown'],
-  /** The reason is the `type` of the validation rule that decided, so this list is open. */
-  rejected: [],
+  /** Or the `type` of the validation rule that decided, so this list is open. */
+  rejected: ['unmapped_number', 'persona_archived', 'persona_unpublished', 'persona_voiceless', 'missing_variables'],
 } as const;
 
 export type EndingCategory = keyof typeof ENDING_REASONS;

@@ -35,9 +35,11 @@ interface JobSpec {
  *
  * `call.run` is one live call, held by an agent process from first word to settled record.
  * `call.expire` runs when a call must be over, and ends it whatever state it is in.
- * `line.drop` goes on dropping a line that did not go down in time.
+ * `line.drop` goes on dropping a line that did not go down in time; given up, the sweep begins anew.
  * `calls.sweep` runs every few seconds: releases scheduled calls, queues again what a lost Redis forgot, and ends calls
  * that nobody holds.
+ * `lines.reconcile` runs every few seconds: compares the calls with LiveKit's rooms.
+ * `trunks.repair` runs every minute: makes again in LiveKit what it lost of the trunks.
  */
 export const JOBS = {
   'call.run': { queue: 'calls', data: CallJob, attempts: 5, backoffMs: 500, keepCompleted: 0, keepFailed: 1000 },
@@ -49,8 +51,17 @@ export const JOBS = {
     keepCompleted: 0,
     keepFailed: 1000,
   },
-  'line.drop': { queue: 'lines', data: CallJob, attempts: 20, backoffMs: 500, keepCompleted: 0, keepFailed: 1000 },
+  'line.drop': { queue: 'lines', data: CallJob, attempts: 8, backoffMs: 500, keepCompleted: 0, keepFailed: 1000 },
   'calls.sweep': { queue: 'sweeps', data: EmptyJob, attempts: 1, backoffMs: 0, keepCompleted: 0, keepFailed: 100 },
+  'lines.reconcile': {
+    queue: 'reconciliations',
+    data: EmptyJob,
+    attempts: 1,
+    backoffMs: 0,
+    keepCompleted: 0,
+    keepFailed: 100,
+  },
+  'trunks.repair': { queue: 'repairs', data: EmptyJob, attempts: 1, backoffMs: 0, keepCompleted: 0, keepFailed: 100 },
 } as const satisfies Record<string, JobSpec>;
 
 export type JobName = keyof typeof JOBS;

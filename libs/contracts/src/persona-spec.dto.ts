@@ -21,6 +21,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { PhoneDto } from './phone.dto.js';
 import { VALIDATION_RULES, ValidationRuleDto, validationRuleSchema } from './validation-rule.dto.js';
 
 /** Names that tenants give to outcomes, fields and variables: `snake_case`, so that they read well in templates. */
@@ -250,8 +251,8 @@ export class VariableDto {
   description?: string;
 }
 
-/** A model of a provider. Keys and addresses are the platform's configuration, never the persona's. */
-export class ModelDto {
+/** A model that takes over when the one before it fails. Keys and addresses are configuration, never the persona's. */
+export class FallbackModelDto {
   /** Name of a provider that the platform knows, e.g. `openai`. */
   @Matches(/^[a-z][a-z0-9_-]{0,30}$/)
   provider: string;
@@ -264,6 +265,17 @@ export class ModelDto {
   /** The provider's own options, checked by the provider at publish. */
   @IsObject()
   options: Record<string, unknown> = {};
+}
+
+/** A model of a provider, and what takes over when it fails. */
+export class ModelDto extends FallbackModelDto {
+  /** Asked in this order when the model fails before it has said anything. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(3)
+  @ValidateNested({ each: true })
+  @Type(() => FallbackModelDto)
+  fallbacks?: FallbackModelDto[];
 }
 
 /** What listens, thinks and speaks. */
@@ -345,6 +357,12 @@ export class PersonaSpecDto {
   @ValidateNested()
   @Type(() => LimitsDto)
   limits: LimitsDto = new LimitsDto();
+
+  @IsDefined()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PhoneDto)
+  phone: PhoneDto = new PhoneDto();
 
   /** The language it speaks (BCP 47). */
   @IsLocale()

@@ -63,7 +63,7 @@ describe('many tenants at once over a few connections', () => {
     findMany: (db) => db.persona.findMany(),
     'findMany with its relations': async (db) => {
       const calls = await db.call.findMany({ include: { personaVersion: { include: { persona: true } } } });
-      return calls.flatMap((call) => [call, call.personaVersion, call.personaVersion.persona]);
+      return calls.flatMap((call) => [call, call.personaVersion!, call.personaVersion!.persona]);
     },
     // one tick's look-ups are merged into one statement by Prisma, of one client only
     findUnique: async (db, id) => {

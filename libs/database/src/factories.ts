@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { type PersonaSpecDto } from '@signoff/contracts';
 import { newId } from '@signoff/platform';
 import { type Database, type TenantDb } from './database.js';
@@ -7,8 +7,10 @@ import {
   type Call,
   type Persona,
   type PersonaVersion,
+  type PhoneNumber,
   type Prisma,
   type Tenant,
+  type Trunk,
 } from './generated/client.js';
 import { PLATFORM_TENANT_ID } from './platform-tenant.js';
 
@@ -80,6 +82,22 @@ export class Factories {
       },
     });
   }
+
+  /** An inbound trunk that takes calls from one network; in the record only, not in LiveKit. */
+  trunk(db: TenantDb, values: Partial<Prisma.TrunkUncheckedCreateInput> = {}): Promise<Trunk> {
+    const name = `Trunk ${++this.count}`;
+    return db.trunk.create({ data: { name, direction: 'inbound', allowedAddresses: ['192.0.2.0/24'], ...values } });
+  }
+
+  /** A number that no other test has, on no trunk and with nobody to answer it unless told. */
+  number(db: TenantDb, values: Partial<Prisma.PhoneNumberUncheckedCreateInput> = {}): Promise<PhoneNumber> {
+    return db.phoneNumber.create({ data: { number: freshNumber(), ...values } });
+  }
+}
+
+/** An E.164 number of 14 random digits under a country code that nobody has (+999). */
+export function freshNumber(): string {
+  return `+999${String(randomInt(1e11)).padStart(11, '0')}`;
 }
 
 const jsonOf = (value: object): Prisma.InputJsonObject => value;

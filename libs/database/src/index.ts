@@ -1,7 +1,7 @@
 export { Database, type TenantDb, type TenantTransaction } from './database.js';
 export { isDatabaseAway } from './database-away.js';
 export { DatabaseModule } from './database.module.js';
-export { Factories, FACTORY_SPEC } from './factories.js';
+export { Factories, FACTORY_SPEC, freshNumber } from './factories.js';
 export * from './generated/enums.js';
 export {
   type ApiKey,
@@ -12,11 +12,16 @@ export {
   type Outbox,
   type Persona,
   type PersonaVersion,
+  type PhoneNumber,
   Prisma,
+  type ProviderKey,
   type Tenant,
+  type Trunk,
   type Turn,
 } from './generated/client.js';
+export { answerBefore, forgetAnswer, type IdempotentRequest, once } from './idempotency.js';
 export { KeyLookup, type StoredKey } from './key-lookup.js';
 export { PLATFORM_TENANT_ID } from './platform-tenant.js';
-export { type CallRef, Sweeper } from './sweeper.js';
+export { isReferenceViolation } from './reference-violation.js';
+export { type CallRef, type NumberRef, type RoomCall, type SpokenCall, Sweeper, type TrunkRef } from './sweeper.js';
 export { isUniqueViolation } from './unique-violation.js';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@signoff/platform';
 import pg from 'pg';
 import { Database, type TenantDb } from './database.js';
 import { Factories } from './factories.js';
@@ -96,6 +97,63 @@ describe('Sweeper', () => {
     await expect(database.sweeper.scheduledDue(NOW, 1)).resolves.toHaveLength(1);
   });
 
+  it('knows whose a LiveKit trunk is, and whose the number on it', async () => {
+    const [mine, other] = [tenants[0]!, tenants[1]!];
+    const livekitTrunkId = `ST_${newId()}`;
+    const trunk = await factories.trunk(mine.db, { livekitTrunkId });
+    const number = await factories.number(mine.db, { inboundTrunkId: trunk.id });
+    const elsewhere = await factories.number(other.db, { inboundTrunkId: (await factories.trunk(other.db)).id });
+    const { sweeper } = database;
+    const tenantId = mine.db.tenantId;
+    await expect(sweeper.trunkOwner(livekitTrunkId)).resolves.toEqual({ tenantId, trunkId: trunk.id });
+    await expect(sweeper.numberOwner(livekitTrunkId, number.number)).resolves.toEqual({
+      tenantId,
+      numberId: number.id,
+    });
+    await expect(sweeper.numberOwner(livekitTrunkId, elsewhere.number)).resolves.toBeNull();
+    await expect(sweeper.numberOwner('ST_nobody', number.number)).resolves.toBeNull();
+    await expect(sweeper.trunkOwner('ST_nobody')).resolves.toBeNull();
+    await expect(sweeper.trunksToRepair()).resolves.toEqual(
+      expect.arrayContaining([
+        { tenantId, trunkId: trunk.id },
+        { tenantId: other.db.tenantId, trunkId: elsewhere.inboundTrunkId },
+      ]),
+    );
+  });
+
+  it('knows the calls of rooms, of all tenants', async () => {
+    const rooms: string[] = [];
+    const expected: unknown[] = [];
+    for (const { db, version } of tenants) {
+      for (const endedAt of [null, PAST]) {
+        const call = await factories.call(db, { channel: 'phone', room: `call_${newId()}`, endedAt }, version);
+        rooms.push(call.room!);
+        expected.push({ tenantId: db.tenantId, callId: call.id, room: call.room, ended: endedAt !== null });
+      }
+    }
+    const found = await database.sweeper.callsInRooms([...rooms, 'call_of_nobody']);
+    expect(found).toHaveLength(expected.length);
+    expect(found).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('finds the spoken calls that may have a room, page by page', async () => {
+    const { db, version } = tenants[0]!;
+    const spoken = (values: Pick<Call, 'state'> & Partial<Pick<Call, 'leaseUntil' | 'endedAt' | 'lineDownAt'>>) =>
+      factories.call(db, { channel: 'web', room: `call_${newId()}`, ...values }, version);
+    const queued = await spoken({ state: 'queued' });
+    const talking = await spoken({ state: 'conversing', leaseUntil: FUTURE });
+    const lineUp = await spoken({ state: 'ended', endedAt: PAST });
+    const over = await spoken({ state: 'ended', endedAt: PAST, lineDownAt: PAST });
+    const text = await factories.call(db, {}, version);
+    const found = await database.sweeper.spokenCallsUp(10_000);
+    const expected = [queued, talking, lineUp].map(({ tenantId, id, room, state, leaseUntil }) => {
+      return { tenantId, callId: id, room, state, leaseUntil };
+    });
+    expect(found).toEqual(expect.arrayContaining(expected));
+    expect(found.filter(({ callId }) => callId === over.id || callId === text.id)).toEqual([]);
+    await expect(database.sweeper.spokenCallsUp(1, queued.id)).resolves.toEqual([expected[1]]);
+  });
+
   describe('its role', () => {
     const client = new pg.Client(url);
     beforeAll(() => client.connect());
@@ -111,14 +169,21 @@ describe('Sweeper', () => {
       expect(rows).toHaveLength(1);
     });
 
-    it.each(['"from"', '"to"', 'variables', 'metadata', 'memory', 'outcome', 'ending', '*'])(
+    it.each(['"from"', '"to"', 'sip_call_id', 'variables', 'metadata', 'memory', 'outcome', 'ending', '*'])(
       'does not read %s',
       async (column) => {
         await expect(asSweeper(`SELECT ${column} FROM calls`)).rejects.toThrow('permission denied');
       },
     );
 
-    it.each(['turns', 'call_events', 'personas', 'api_keys', 'tenants', 'outbox'])(
+    it.each(['secret', 'username', 'allowed_addresses', 'address', 'name', '*'])(
+      'does not read %s of a trunk',
+      async (column) => {
+        await expect(asSweeper(`SELECT ${column} FROM trunks`)).rejects.toThrow('permission denied');
+      },
+    );
+
+    it.each(['turns', 'call_events', 'personas', 'api_keys', 'tenants', 'outbox', 'provider_keys'])(
       'does not read %s',
       async (table) => {
         await expect(asSweeper(`SELECT count(*) FROM ${table}`)).rejects.toThrow('permission denied');

@@ -25,7 +25,18 @@ describe('row-level security', () => {
   });
 
   it('knows the tables of tenants', () => {
-    expect(tables).toEqual(expect.arrayContaining(['api_keys', 'personas', 'calls', 'turns', 'outbox']));
+    expect(tables).toEqual(
+      expect.arrayContaining([
+        'api_keys',
+        'personas',
+        'calls',
+        'turns',
+        'outbox',
+        'trunks',
+        'numbers',
+        'provider_keys',
+      ]),
+    );
   });
 
   describe.each(tables)('of %s', (table) => {
@@ -175,6 +186,10 @@ async function copyOf(table: string, tenantId: string): Promise<string> {
 /** A table that is not filled here makes the test of its visibility fail: add it. */
 async function fillEveryTable(db: TenantDb): Promise<void> {
   await factories.apiKey(db);
+  await factories.number(db, { inboundTrunkId: (await factories.trunk(db)).id });
+  await db.providerKey.create({
+    data: { provider: 'openai', secret: Buffer.from('sealed'), secretKeyId: 'k1', hint: 'abcd' },
+  });
   const { id: callId } = await factories.call(db);
   const at = new Date();
   const turn = {

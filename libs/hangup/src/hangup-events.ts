@@ -55,6 +55,11 @@ export interface CallerLeft extends Timed {
   type: 'CALLER_LEFT';
 }
 
+/** The caller was handed to somebody else (RFC 3515): the line is theirs now. */
+export interface Transferred extends Timed {
+  type: 'TRANSFERRED';
+}
+
 /** The closing with this `attempt` is over. `heard` is how much of it reached the caller. */
 export interface ClosingDone extends Timed {
   type: 'CLOSING_DONE';
@@ -91,6 +96,7 @@ export type HangupEvent =
   | Quiet
   | EndRequested
   | CallerLeft
+  | Transferred
   | ClosingDone
   | ClosingFailed
   | AnswerDone

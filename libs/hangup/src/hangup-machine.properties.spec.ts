@@ -111,8 +111,9 @@ describe('whenever another process takes the call over', () => {
         assert.equal(second.all('END_ACCEPTED').length, 0);
         assert.deepEqual(second.ended.outcome, first.all('END_ACCEPTED').at(-1)?.outcome ?? null);
         if (memory.closing === 'full') assert.equal(second.all('START_CLOSING').length, 0);
-        const { by } = second.ended.ending;
-        assert.ok(by === memory.request.by || by === 'caller', `ended by ${by}, asked for by ${memory.request.by}`);
+        const { by, category } = second.ended.ending;
+        const wentElsewhere = by === 'caller' || category === 'transfer';
+        assert.ok(by === memory.request.by || wentElsewhere, `ended by ${by}, asked for by ${memory.request.by}`);
       }),
       RUNS,
     );
@@ -225,6 +226,7 @@ const LOUD_EVENTS: Step[] = [
   event('LINE_UP', (call) => ({ type: 'LINE_UP', at: call.now })),
   event('NOT_CONNECTED', () => ({ type: 'NOT_CONNECTED', reason: 'busy' })),
   event('CALLER_LEFT', (call) => ({ type: 'CALLER_LEFT', at: call.now })),
+  event('TRANSFERRED', (call) => ({ type: 'TRANSFERRED', at: call.now })),
   event('LINE_DOWN', (call) => ({ type: 'LINE_DOWN', at: call.now, verified: true })),
   event('LINE_DOWN unverified', (call) => ({ type: 'LINE_DOWN', at: call.now, verified: false })),
   event('CLOSING_FAILED', (call) => ({ type: 'CLOSING_FAILED', attempt: attemptOf(call), detail: 'x', at: call.now })),

@@ -62,6 +62,7 @@ export const hangupMachine = hangupSetup.createMachine({
         ],
         CALLER_LEFT: { target: 'dropping', actions: ['noteLineGone', conclude(VERDICTS.hangup)] },
         LINE_DOWN: { target: 'dropping', actions: ['noteLineGone', conclude(VERDICTS.hangup)] },
+        TRANSFERRED: { target: 'dropping', actions: ['noteLineGone', conclude(VERDICTS.transferred)] },
       },
       states: {
         greeting: {

@@ -66,7 +66,7 @@ export const hangupSetup = setup({
       return { lineUpAt: event.at };
     }),
     noteLineGone: assign(({ context, event }) => {
-      assertEvent(event, ['CALLER_LEFT', 'LINE_DOWN']);
+      assertEvent(event, ['CALLER_LEFT', 'LINE_DOWN', 'TRANSFERRED']);
       return { lineDownAt: context.lineDownAt ?? event.at };
     }),
     noteSeenDown: assign({ verified: true }),

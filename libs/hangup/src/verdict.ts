@@ -16,6 +16,7 @@ export const VERDICTS = {
   hangupBeforeAnswer: { category: 'caller', reason: 'hangup_before_answer', by: 'caller', fault: 'caller' },
   hangup: { category: 'caller', reason: 'hangup', by: 'caller', fault: 'caller' },
   hangupDuringClosing: { category: 'caller', reason: 'hangup_during_closing', by: 'caller', fault: 'none' },
+  transferred: { category: 'transfer', reason: 'transferred', by: 'agent', fault: 'none' },
   joinTimeout: { category: 'limit', reason: 'join_timeout', by: 'platform', fault: 'platform' },
   maxDuration: { category: 'limit', reason: 'max_duration', by: 'max_duration', fault: 'none' },
   unknown: { category: 'platform', reason: 'unknown', by: 'platform', fault: 'platform' },

@@ -1,3 +1,16 @@
+export { DeepgramSttOptionsDto } from './models/deepgram-stt-options.dto.js';
+export { DeepgramTtsOptionsDto } from './models/deepgram-tts-options.dto.js';
+export { ElevenLabsTtsOptionsDto } from './models/elevenlabs-tts-options.dto.js';
+export { GoogleLlmOptionsDto } from './models/google-llm-options.dto.js';
+export { KEYED_PROVIDERS, type KeyedProvider } from './models/keyed-provider.js';
+export { LiveKitLlmOptionsDto } from './models/livekit-llm-options.dto.js';
+export { LiveKitSttOptionsDto } from './models/livekit-stt-options.dto.js';
+export { LiveKitTtsOptionsDto } from './models/livekit-tts-options.dto.js';
+export { MODEL_CATALOG } from './models/model-catalog.js';
+export { OpenAiLlmOptionsDto } from './models/openai-llm-options.dto.js';
+export { OpenAiSttOptionsDto } from './models/openai-stt-options.dto.js';
+export { OpenAiTtsOptionsDto } from './models/openai-tts-options.dto.js';
+export { readOptions } from './models/read-options.js';
 export { NewPersonaDto } from './new-persona.dto.js';
 export { checkPersona } from './persona-check.js';
 export { diffSpecs, type SpecChange } from './persona-diff.js';
@@ -5,7 +18,10 @@ export { completeSpec, type Draft, type PersonaDraft, readDraft, readNewPersona 
 export { PersonasModule } from './personas.module.js';
 export { PersonasService, type PinnedVersion } from './personas.service.js';
 export { type ModelPart, PROVIDER_CATALOG, type ProviderCatalog } from './provider-catalog.js';
+export { ProviderKeysModule } from './provider-keys.module.js';
+export { type ProviderKeyRecord, ProviderKeysService, type TenantAccounts } from './provider-keys.service.js';
 export { type FieldFault as SpecFault } from '@signoff/platform';
+export { speaks } from './speaks.js';
 export { checkTemplate, fillTemplate, type TemplateFault, type VariableValues } from './template.js';
 export { resolveVariables } from './variables.js';
 export { VersionsModule } from './versions.module.js';

@@ -196,12 +196,15 @@ describe('checkPersona', () => {
         { path: 'options.temperature', message: JSON.stringify(options) },
       ],
     };
-    const models = { llm: good.models.llm, tts: { provider: 'voices', model: 'x', options: { speed: 2 } } };
+    const fallbacks = [{ provider: 'others', model: 'y' }];
+    const models = { llm: good.models.llm, tts: { provider: 'voices', model: 'x', options: { speed: 2 }, fallbacks } };
     expect(faults({ models }, catalog)).toEqual([
       { path: 'models.llm', message: 'llm openai' },
       { path: 'models.llm.options.temperature', message: '{}' },
       { path: 'models.tts', message: 'tts voices' },
       { path: 'models.tts.options.temperature', message: '{"speed":2}' },
+      { path: 'models.tts.fallbacks[0]', message: 'tts others' },
+      { path: 'models.tts.fallbacks[0].options.temperature', message: '{}' },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { type ConsentRuleDto, type ModelDto, type VariablesRuleDto } from '@signoff/contracts';
 import { type FieldFault } from '@signoff/platform';
-import { type PersonaDraft } from './persona-spec.js';
+import { type Draft, type PersonaDraft } from './persona-spec.js';
 import { type ModelPart, type ProviderCatalog } from './provider-catalog.js';
 import { checkTemplate } from './template.js';
 import { valueFault } from './variables.js';
@@ -17,6 +17,7 @@ export function checkPersona(spec: PersonaDraft, catalog: ProviderCatalog): Fiel
     ...closingFaults(spec),
     ...guardFaults(spec),
     ...limitFaults(spec),
+    ...voicemailFaults(spec),
     ...ruleFaults(spec),
     ...variableFaults(spec),
     ...modelFaults(spec, catalog),
@@ -35,12 +36,14 @@ function templateFaults(spec: PersonaDraft): FieldFault[] {
 
 /** Every text of a persona that is said or shown to the model with its variables filled in, by path. */
 function templateTexts(spec: PersonaDraft): [path: string, text: string | undefined][] {
-  const { closing, limits, outcomes = [], validationRules = [] } = spec;
+  const { closing, limits, phone, outcomes = [], validationRules = [] } = spec;
   return [
     ['instructions', spec.instructions],
     ['greeting', spec.greeting],
     ['resumeLine', spec.resumeLine],
     ['closing.instructions', closing?.instructions],
+    ['phone.voicemail.message', phone?.voicemail?.message],
+    ...listed(phone?.transfers, 'phone.transfers', '.description', ({ description }) => description),
     ...listed(outcomes, 'outcomes', '.description', ({ description }) => description),
     ...outcomes.flatMap(({ fields }, index) =>
       listed(fields, `outcomes[${index}].fields`, '.description', ({ description }) => description),
@@ -108,6 +111,12 @@ function limitFaults({ closing = {}, limits = {} }: PersonaDraft): FieldFault[] 
   ];
 }
 
+function voicemailFaults({ phone }: PersonaDraft): FieldFault[] {
+  const { action, message } = phone?.voicemail ?? {};
+  const silent = action === 'leave_message' && !message;
+  return faultIf(silent, 'phone.voicemail.message', 'is required for action `leave_message`: what to say');
+}
+
 /** A rule that asks for a variable that no call may bring would reject every call. */
 function ruleFaults(spec: PersonaDraft): FieldFault[] {
   const names = variableNames(spec);
@@ -142,11 +151,21 @@ function variableFaults({ variables = [] }: PersonaDraft): FieldFault[] {
 
 function modelFaults({ models = {} }: PersonaDraft, catalog: ProviderCatalog): FieldFault[] {
   return PARTS.flatMap((part) => {
-    const { provider, model, options = {} } = models[part] ?? {};
-    if (provider === undefined || model === undefined) return [];
-    const faults = catalog.check(part, { provider, model, options } satisfies ModelDto);
-    return faults.map(({ path, message }) => ({ path: path ? `models.${part}.${path}` : `models.${part}`, message }));
+    const { fallbacks = [], ...model } = models[part] ?? {};
+    return [
+      ...modelFaultsOf(part, model, `models.${part}`, catalog),
+      ...fallbacks.flatMap((fallback, index) =>
+        modelFaultsOf(part, fallback, `models.${part}.fallbacks[${index}]`, catalog),
+      ),
+    ];
   });
+}
+
+function modelFaultsOf(part: ModelPart, draft: Draft<ModelDto>, at: string, catalog: ProviderCatalog): FieldFault[] {
+  const { provider, model, options = {} } = draft;
+  if (provider === undefined || model === undefined) return [];
+  const faults = catalog.check(part, { provider, model, options } satisfies ModelDto);
+  return faults.map(({ path, message }) => ({ path: path ? `${at}.${path}` : at, message }));
 }
 
 function variableNames({ variables = [] }: PersonaDraft): Set<string> {

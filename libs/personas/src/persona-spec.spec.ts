@@ -35,6 +35,7 @@ describe('readDraft', () => {
     { outcomes: [{ name: 'twice' }, { name: 'twice' }] },
     { models: {} },
     { models: { llm: { options: { stop: [null, [1]], logit_bias: null } } } },
+    { models: { llm: { fallbacks: [{ provider: 'openai', options: { stop: [null, [1]] } }] } } },
     { validationRules: [{ type: 'duplicate' }] },
     { variables: [{ name: 'a', type: 'number', default: 'x' }] },
   ])('keeps %j as it was written, faults that publishing will find included', (draft) => {
@@ -58,6 +59,13 @@ describe('readDraft', () => {
     ['a list of the object itself', { closing: [{ mode: 'none' }] }, 'closing', 'must be an object'],
     ['a list where an inner object is wanted', { models: { llm: [] } }, 'models.llm', 'must be an object'],
     ['a list of options', { models: { tts: { options: [] } } }, 'models.tts.options', 'must be an object'],
+    [
+      'a fallback of a fallback',
+      { models: { llm: { fallbacks: [{ fallbacks: [] }] } } },
+      'models.llm.fallbacks[0].fallbacks',
+      'should not exist',
+    ],
+    ['too many fallbacks', { models: { llm: { fallbacks: [{}, {}, {}, {}] } } }, 'models.llm.fallbacks', 'more than 3'],
     ['an object where a list is wanted', { outcomes: { name: 'done' } }, 'outcomes', 'must be an array'],
     ['a list in a list', { outcomes: [[]] }, 'outcomes[0]', 'must not be a list'],
     ['a null element', { validationRules: [null] }, 'validationRules[0]', 'must not be null'],
@@ -170,6 +178,7 @@ describe('completeSpec', () => {
         joinTimeoutSeconds: 10,
         silence: { afterSeconds: 15 },
       },
+      phone: { transfers: [], pressesKeys: false, voicemail: { action: 'ignore' } },
       language: 'en',
       variables: [],
     });

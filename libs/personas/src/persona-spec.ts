@@ -16,7 +16,7 @@ export type PersonaDraft = Draft<PersonaSpecDto>;
 const MAX_BYTES = 256 * 1024;
 
 /** A model's options are the provider's own: the platform does not judge how they are built. */
-const OPTIONS_PATH = /^(draft\.)?models\.[a-z]+\.options$/;
+const OPTIONS_PATH = /^(draft\.)?models\.[a-z]+\.(fallbacks\[\d+\]\.)?options$/;
 
 const REFUSED = 'This cannot be kept as a persona.';
 

@@ -4,7 +4,9 @@ import { PERMISSIONS } from './permissions.js';
 describe('permissions', () => {
   it('let the platform manage tenants, and see nothing of what they do', () => {
     expect(PERMISSIONS.platform).toEqual(expect.arrayContaining(['tenants:write', 'keys:write']));
-    expect(PERMISSIONS.platform.filter((permission) => /^(calls|personas):/.test(permission))).toEqual([]);
+    expect(
+      PERMISSIONS.platform.filter((permission) => /^(calls|personas|numbers|trunks|provider-keys):/.test(permission)),
+    ).toEqual([]);
   });
 
   it('let nobody else manage tenants', () => {
@@ -15,7 +17,11 @@ describe('permissions', () => {
 
   it('let operators make and end calls but not change personas or keys, and analysts read', () => {
     expect(PERMISSIONS.operator).toEqual(expect.arrayContaining(['calls:write', 'calls:control']));
-    expect(PERMISSIONS.operator.filter((permission) => /^(personas|keys):write$/.test(permission))).toEqual([]);
+    expect(
+      PERMISSIONS.operator.filter((permission) =>
+        /^(personas|keys|numbers):write$|^(trunks|provider-keys):/.test(permission),
+      ),
+    ).toEqual([]);
     expect(PERMISSIONS.analyst.every((permission) => permission.endsWith(':read'))).toBe(true);
   });
 });

@@ -1,8 +1,18 @@
 import { type Role } from '@signoff/database';
 
-const ANALYST = ['personas:read', 'calls:read'] as const;
+const ANALYST = ['personas:read', 'calls:read', 'numbers:read'] as const;
 const OPERATOR = [...ANALYST, 'calls:write', 'calls:control'] as const;
-const ADMIN = [...OPERATOR, 'personas:write', 'keys:read', 'keys:write'] as const;
+const ADMIN = [
+  ...OPERATOR,
+  'personas:write',
+  'keys:read',
+  'keys:write',
+  'numbers:write',
+  'trunks:read',
+  'trunks:write',
+  'provider-keys:read',
+  'provider-keys:write',
+] as const;
 /** The platform manages tenants and its own keys; what tenants do is none of its business. */
 const PLATFORM = ['tenants:read', 'tenants:write', 'keys:read', 'keys:write'] as const;
 
