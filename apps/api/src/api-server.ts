@@ -8,6 +8,7 @@ import { AppModule } from './app.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { requestIdOf, watchRequests } from './http/request-hooks.js';
 import { RequestValidation } from './http/request-validation.js';
+import { readWebhookBodies } from './livekit/webhook-body.js';
 import { mountDocs } from './openapi.js';
 
 /** A persona with all its texts fits well. */
@@ -30,6 +31,7 @@ export async function createApi(config: ApiConfig, logger: Logger): Promise<Nest
     abortOnError: false,
   });
   watchRequests(adapter.getInstance(), logger);
+  readWebhookBodies(app);
   app.useGlobalPipes(new RequestValidation());
   app.useGlobalFilters(app.get(ProblemFilter));
   await app.init();

@@ -1,26 +1,35 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { PROVIDERS } from '@signoff/conversation';
 import { Database, DatabaseModule } from '@signoff/database';
+import { MODEL_CATALOG } from '@signoff/personas';
 import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
+import { TelephonyModule } from '@signoff/telephony';
 import { TenancyModule } from '@signoff/tenancy';
 import { type ApiConfig } from './api.config.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { CallsModule } from './calls/calls.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { LiveKitModule } from './livekit/livekit.module.js';
 import { PersonasModule } from './personas/personas.module.js';
+import { ProviderKeysModule } from './provider-keys/provider-keys.module.js';
 import { TenantsController } from './tenants/tenants.controller.js';
+import { TrunksModule } from './trunks/trunks.module.js';
 
 /** The api process: what tenants see of Signoff. */
 @Module({ imports: [TenancyModule], controllers: [TenantsController, ApiKeysController], providers: [ProblemFilter] })
 export class AppModule {
-  static forRoot({ DATABASE_URL, DATABASE_POOL_SIZE, REDIS_URL }: ApiConfig, logger: Logger): DynamicModule {
+  static forRoot(config: ApiConfig, logger: Logger): DynamicModule {
+    const { DATABASE_URL, DATABASE_POOL_SIZE, REDIS_URL, ENCRYPTION_KEYS } = config;
     return {
       module: AppModule,
       imports: [
-        PlatformModule.forRoot({ redisUrl: REDIS_URL, logger }),
+        PlatformModule.forRoot({ redisUrl: REDIS_URL, logger, encryptionKeys: ENCRYPTION_KEYS }),
         DatabaseModule.forRoot({ url: DATABASE_URL, poolSize: DATABASE_POOL_SIZE }),
-        PersonasModule.forRoot(PROVIDERS),
+        PersonasModule.forRoot(MODEL_CATALOG),
+        TelephonyModule.forRoot(config.livekit),
+        TrunksModule,
+        ProviderKeysModule,
         CallsModule,
+        LiveKitModule.forRoot(REDIS_URL),
         HealthModule.forRoot({
           inject: [Database, JobQueues],
           useFactory: (database: Database, queues: JobQueues) => ({

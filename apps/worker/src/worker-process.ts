@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CallsService, SweepService } from '@signoff/calls';
+import { LineDropService, LineReconciler, SweepService } from '@signoff/calls';
 import { Database } from '@signoff/database';
 import {
   CLOCK,
@@ -13,9 +13,12 @@ import {
   stopOnSignal,
   waitForDependencies,
 } from '@signoff/platform';
+import { LiveKit, TrunkRepair } from '@signoff/telephony';
 import { DeadlinesProcessor } from './deadlines.processor.js';
+import { JobSchedule } from './job-schedule.js';
 import { LinesProcessor } from './lines.processor.js';
-import { SweepSchedule } from './sweep-schedule.js';
+import { ReconciliationsProcessor } from './reconciliations.processor.js';
+import { RepairsProcessor } from './repairs.processor.js';
 import { SweepsProcessor } from './sweeps.processor.js';
 import { type WorkerConfig } from './worker.config.js';
 import { WorkerModule } from './worker.module.js';
@@ -34,15 +37,13 @@ export async function runWorker(config: WorkerConfig, logger: Logger): Promise<v
   );
   await app.listen(config.PORT, config.HOST);
 
-  const [database, calls, sweeps] = [app.get(Database), app.get(CallsService), app.get(SweepService)];
-  const options = { redisUrl, concurrency: 10, logger };
-  const workers = [
-    new JobWorker('deadlines', new DeadlinesProcessor(database, sweeps), options),
-    new JobWorker('lines', new LinesProcessor(database, calls), options),
-    new JobWorker('sweeps', new SweepsProcessor(sweeps), { ...options, concurrency: 1 }),
-  ];
-  const clock = app.get<Clock>(CLOCK);
-  const schedule = new SweepSchedule(app.get(JobQueues), config.SWEEP_EVERY_MS, { clock, logger });
+  const workers = startWorkers(app, redisUrl, logger);
+  const everyMs = {
+    'calls.sweep': config.SWEEP_EVERY_MS,
+    'lines.reconcile': config.RECONCILE_EVERY_MS,
+    'trunks.repair': config.REPAIR_EVERY_MS,
+  };
+  const schedule = new JobSchedule(app.get(JobQueues), everyMs, { clock: app.get<Clock>(CLOCK), logger });
   const stop = async () => {
     schedule.stop();
     await Promise.all(workers.map((worker) => worker.close(STOP_MS)));
@@ -50,4 +51,18 @@ export async function runWorker(config: WorkerConfig, logger: Logger): Promise<v
   };
   stopOnSignal(stop, { shutdown: app.get(Shutdown), logger, timeoutMs: 2 * STOP_MS });
   logger.info({ port: config.PORT }, 'worker ready');
+}
+
+function startWorkers(app: NestFastifyApplication, redisUrl: string, logger: Logger) {
+  const [database, sweeps] = [app.get(Database), app.get(SweepService)];
+  const many = { redisUrl, concurrency: 10, logger };
+  const one = { ...many, concurrency: 1 };
+  const repairs = new RepairsProcessor(database, app.get(LiveKit), app.get(TrunkRepair), logger);
+  return [
+    new JobWorker('deadlines', new DeadlinesProcessor(database, sweeps), many),
+    new JobWorker('lines', new LinesProcessor(database, app.get(LineDropService), logger), many),
+    new JobWorker('sweeps', new SweepsProcessor(sweeps), one),
+    new JobWorker('reconciliations', new ReconciliationsProcessor(app.get(LineReconciler)), one),
+    new JobWorker('repairs', repairs, one),
+  ];
 }

@@ -2,17 +2,21 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CallsModule } from '@signoff/calls';
 import { Database, DatabaseModule } from '@signoff/database';
 import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
+import { TelephonyModule, TrunksModule } from '@signoff/telephony';
 import { type WorkerConfig } from './worker.config.js';
 
 /** The worker process: everything around calls. */
 @Module({})
 export class WorkerModule {
-  static forRoot({ DATABASE_URL, REDIS_URL }: WorkerConfig, logger: Logger): DynamicModule {
+  static forRoot(config: WorkerConfig, logger: Logger): DynamicModule {
+    const { DATABASE_URL, REDIS_URL, ENCRYPTION_KEYS } = config;
     return {
       module: WorkerModule,
       imports: [
-        PlatformModule.forRoot({ redisUrl: REDIS_URL, logger }),
+        PlatformModule.forRoot({ redisUrl: REDIS_URL, logger, encryptionKeys: ENCRYPTION_KEYS }),
         DatabaseModule.forRoot({ url: DATABASE_URL }),
+        TelephonyModule.forRoot(config.livekit),
+        TrunksModule,
         CallsModule,
         HealthModule.forRoot({
           inject: [Database, JobQueues],

@@ -12,6 +12,7 @@ import { type Clock, type LiveBus, type Logger, newId } from '@signoff/platform'
 import { type CallCommand } from './call-command.js';
 import { type CallLease } from './call-lease.js';
 import { liveChannel } from './call-live.js';
+import { endedNews, endedRow } from './ended-call.js';
 
 /** One thing said, as the agent reports it. */
 export interface SpokenTurn {
@@ -132,12 +133,8 @@ export class CallJournal {
    */
   async settle(ending: Ending, outcome: Outcome | null): Promise<'stored' | 'lost'> {
     if (this.closed) return this.flush();
-    this.event('call.ended', { ending, outcome }, terminalRow(ending, outcome, this.deps.clock.now()));
-    this.pending.outbox.push({
-      id: newId(),
-      type: 'call.ended',
-      payload: { callId: this.lease.callId, ending, outcome } as unknown as Prisma.InputJsonObject,
-    });
+    this.event('call.ended', { ending, outcome }, endedRow(ending, outcome, this.deps.clock.now()));
+    this.pending.outbox.push(endedNews(this.lease.callId, ending, outcome));
     this.closed = true;
     return this.flush();
   }
@@ -234,17 +231,4 @@ function emptyBatch(lastSeq: number): Batch {
 
 function hasContent(batch: Batch, stored: number): boolean {
   return batch.lastSeq > stored || Object.keys(batch.row).length > 0;
-}
-
-function terminalRow(ending: Ending, outcome: Outcome | null, endedAt: Date): RowChange {
-  return {
-    state: 'ended',
-    endedAt,
-    leaseUntil: null,
-    ending: ending as unknown as Prisma.InputJsonObject,
-    endingCategory: ending.category,
-    endingReason: ending.reason,
-    ...(ending.lineDownAt && { lineDownAt: new Date(ending.lineDownAt) }),
-    ...(outcome && { outcome: outcome as unknown as Prisma.InputJsonObject, outcomeName: outcome.name }),
-  };
 }

@@ -7,6 +7,16 @@ export interface CallSnapshot {
   spec: PersonaSpecDto;
   /** What has been said so far; empty unless the call is taken over from another agent. */
   turns: Turn[];
+  /** How to reach the callee of an outbound call. */
+  outbound?: OutboundRoute;
+}
+
+/** The trunk that a call goes out by, and the number that it shows. */
+export interface OutboundRoute {
+  /** LiveKit's id of the trunk. */
+  trunkId: string;
+  /** E.164. */
+  from: string;
 }
 
 /** Reads a call with its pinned persona and its transcript. */
@@ -15,5 +25,19 @@ export async function readSnapshot(db: TenantDb, callId: string): Promise<CallSn
     where: { tenantId_id: { tenantId: db.tenantId, id: callId } },
     include: { personaVersion: { select: { spec: true } }, turns: { orderBy: { seq: 'asc' } } },
   });
-  return { call, spec: personaVersion.spec as unknown as PersonaSpecDto, turns };
+  if (!personaVersion) throw new Error('a call without a persona was refused: there is nothing to hold');
+  const outbound = await routeOf(db, call);
+  const spec = personaVersion.spec as unknown as PersonaSpecDto;
+  return { call, spec, turns, ...(outbound && { outbound }) };
+}
+
+/** As the number's trunk is now: since the call was made, LiveKit may have had to be given it anew. */
+async function routeOf(db: TenantDb, { direction, numberId, from }: Call): Promise<OutboundRoute | undefined> {
+  if (direction !== 'outbound' || numberId === null || from === null) return undefined;
+  const number = await db.phoneNumber.findUnique({
+    where: { tenantId_id: { tenantId: db.tenantId, id: numberId } },
+    select: { outboundTrunk: { select: { livekitTrunkId: true } } },
+  });
+  const trunkId = number?.outboundTrunk?.livekitTrunkId;
+  return trunkId ? { trunkId, from } : undefined;
 }

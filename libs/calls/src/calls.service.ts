@@ -1,16 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CallState, type Channel, type LimitsDto, type PersonaSpecDto } from '@signoff/contracts';
-import { type Call, type CallEvent, Prisma, type TenantDb, type Turn } from '@signoff/database';
-import { PersonasService, resolveVariables } from '@signoff/personas';
+import { type PersonaSpecDto } from '@signoff/contracts';
+import {
+  answerBefore,
+  type Call,
+  type CallEvent,
+  type IdempotentRequest,
+  once,
+  type TenantDb,
+  type Turn,
+} from '@signoff/database';
+import { PersonasService } from '@signoff/personas';
 import {
   AppError,
   CLOCK,
   type Clock,
   isUuid,
-  JobQueues,
   LiveBus,
-  type Logger,
-  LOGGER,
   newId,
   type Page,
   pageArgs,
@@ -20,23 +25,11 @@ import {
 import { type NewCallCommand } from './call-command.js';
 import { commandChannel, entriesAfter, liveChannel, type LiveEntry } from './call-live.js';
 import { type CallFilters, whereCalls } from './call-filters.js';
-import { deadlineAfter } from './deadline.js';
-import { answerBefore, type IdempotentRequest, once } from './idempotency.js';
+import { type NewCall, openingEvents, requestedRow } from './call-opening.js';
+import { CallQueue } from './call-queue.js';
+import { queueDeadline } from './deadline.js';
+import { LinePlanner } from './line-planner.service.js';
 import { SettlementService } from './settlement.service.js';
-
-/** A call that is to be. */
-export interface NewCall {
-  personaId: string;
-  /** Number of the version; the newest one when absent. */
-  version?: number;
-  channel: Channel;
-  from?: string;
-  to?: string;
-  variables?: Record<string, unknown>;
-  metadata?: Record<string, string>;
-  language?: string;
-  scheduleAt?: Date;
-}
 
 /** Turns and events that a call may have before it takes no more messages: some thousand messages. */
 const MAX_ENTRIES = 5_000;
@@ -44,39 +37,39 @@ const MAX_ENTRIES = 5_000;
 /** How often a live listener looks by itself, in ms, in case a nudge got lost with Redis. */
 const LIVE_POLL_MS = 5_000;
 
-/** A call, with the number of the persona's version that it pins. */
-export type CallRecord = Call & { version: number };
+/** A call, with the number of the persona's version that it pins; null when it was refused before it had one. */
+export type CallRecord = Call & { version: number | null };
 
 /** The call record, as the outside sees and steers it. */
 @Injectable()
 export class CallsService {
   constructor(
     private readonly personas: PersonasService,
+    private readonly planner: LinePlanner,
     private readonly settlement: SettlementService,
-    private readonly queues: JobQueues,
+    private readonly queue: CallQueue,
     private readonly bus: LiveBus,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   /**
-   * Opens a call: pins the persona's version, checks its variables, and queues it or keeps it for its time.
+   * Opens a call: pins the persona's version, checks its variables and its line, and queues it or keeps it for its time.
    *
-   * @throws AppError `not_found`, `persona_archived`, `conflict` (nothing published), `missing_variables`,
-   *   `validation_failed`, `idempotency_key_reused`
+   * @throws AppError `not_found`, `persona_archived`, `persona_unpublished`, `missing_variables`, `validation_failed`,
+   *   `idempotency_key_reused`; `unavailable` for a spoken call while LiveKit is away
    */
   async create(db: TenantDb, request: NewCall, idempotency: IdempotentRequest): Promise<CallRecord> {
     const before = await answerBefore<CallRecord>(db, idempotency);
     if (before) return before;
-    refuseSpoken(request.channel);
     const version = await this.personas.resolveVersion(db, request);
-    const call = callRow(db, request, version, this.clock.now());
+    const line = await this.planner.plan(db, request, version);
+    const call = requestedRow(db, request, version, line, this.clock.now());
     const { answer, replayed } = await once(db, idempotency, async (tx) => {
       const created = await tx.call.create({ data: call });
       await tx.callEvent.createMany({ data: openingEvents(created, version) });
       return { ...created, version: version.number };
     });
-    if (!replayed && answer.state === 'queued') await this.enqueue(db, answer.id, version.spec);
+    if (!replayed && call.state === 'queued') await this.queue.add(db, call);
     return answer;
   }
 
@@ -141,7 +134,9 @@ export class CallsService {
     const accepted = await this.command(db, id, { kind: 'hangup', data: request }, idempotency);
     if (call.state === 'scheduled' || call.state === 'queued') {
       const cancelled = { category: 'operator', reason: 'cancelled', by: 'operator', fault: 'operator' } as const;
-      await this.settlement.settle(db, id, { ...cancelled, detail: request.reason }); // or an agent has it by now
+      const detail = request.reason;
+      if (await this.settlement.settle(db, id, { ...cancelled, ...(detail && { detail }) }))
+        await this.queue.remove(id);
     }
     return accepted;
   }
@@ -173,12 +168,13 @@ export class CallsService {
   /** Puts a scheduled call into the queue. Does nothing when it is there already. */
   async release(db: TenantDb, id: string): Promise<void> {
     const now = this.clock.now();
-    const { personaVersion } = await db.call.findUniqueOrThrow({
+    const { personaVersion, ...scheduled } = await db.call.findUniqueOrThrow({
       where: key(db, id),
       include: { personaVersion: true },
     });
-    const spec = personaVersion.spec as unknown as PersonaSpecDto;
-    const deadlineAt = deadlineAfter(now, spec.limits, patienceSeconds(spec.limits));
+    if (!personaVersion) return; // nobody to release it to
+    const { limits } = personaVersion.spec as unknown as PersonaSpecDto;
+    const deadlineAt = queueDeadline(now, limits, scheduled);
     const call = await db.$transaction(async (tx) => {
       const [released] = await tx.call.updateManyAndReturn({
         where: { tenantId: db.tenantId, id, state: 'scheduled' },
@@ -190,40 +186,7 @@ export class CallsService {
     });
     if (!call) return;
     await this.bus.publish(liveChannel(id), String(call.lastSeq));
-    await this.enqueue(db, id, spec);
-  }
-
-  /**
-   * Queues the call and sets its deadline. The row is the truth: when Redis is away the worker's sweep queues it as soon
-   * as it is back, so this never fails.
-   *
-   * @param options.again even when an earlier job of this call has failed for good
-   */
-  async enqueue(
-    db: TenantDb,
-    callId: string,
-    spec: PersonaSpecDto,
-    { again = false }: { again?: boolean } = {},
-  ): Promise<void> {
-    const job = { tenantId: db.tenantId, callId };
-    const now = this.clock.now();
-    const delayMs = deadlineAfter(now, spec.limits, patienceSeconds(spec.limits)).getTime() - now.getTime();
-    try {
-      await Promise.all([
-        this.queues.add('call.run', job, { id: callId, again }),
-        this.queues.add('call.expire', job, { id: callId, delayMs, again }),
-      ]);
-    } catch (error) {
-      this.logger.warn({ err: error, callId }, 'call not queued yet: the queue is away');
-    }
-  }
-
-  /** Makes sure that the line of a call that is over is down. A text call's line is its row. */
-  async dropLine(db: TenantDb, callId: string): Promise<void> {
-    await db.call.updateMany({
-      where: { tenantId: db.tenantId, id: callId, lineDownAt: null },
-      data: { lineDownAt: this.clock.now() },
-    });
+    await this.queue.add(db, call);
   }
 
   private async command(db: TenantDb, callId: string, command: NewCallCommand, idempotency: IdempotentRequest) {
@@ -243,65 +206,10 @@ export class CallsService {
   }
 }
 
-/** Until this installation has LiveKit, a call that is spoken could only ring for ever. */
-function refuseSpoken(channel: Channel): void {
-  if (channel === 'text') return;
-  const message = 'must be text: this installation has no LiveKit, which phone and web calls need';
-  throw new AppError('validation_failed', `The channel ${message}.`, { errors: [{ path: 'channel', message }] });
-}
-
 function key(db: TenantDb, id: string) {
   return { tenantId_id: { tenantId: db.tenantId, id } };
 }
 
-function withVersion({ personaVersion, ...call }: Call & { personaVersion: { number: number } }): CallRecord {
-  return { ...call, version: personaVersion.number };
-}
-
-interface PinnedVersion {
-  id: string;
-  personaId: string;
-  number: number;
-  spec: PersonaSpecDto;
-}
-
-function callRow(db: TenantDb, request: NewCall, version: PinnedVersion, now: Date) {
-  const scheduled = request.scheduleAt !== undefined && request.scheduleAt > now;
-  const state: CallState = scheduled ? 'scheduled' : 'queued';
-  const start = scheduled ? request.scheduleAt! : now;
-  return {
-    id: newId(),
-    tenantId: db.tenantId,
-    personaId: version.personaId,
-    personaVersionId: version.id,
-    channel: request.channel,
-    direction: request.channel === 'phone' ? 'outbound' : 'inbound',
-    state,
-    from: request.from ?? null,
-    to: request.to ?? null,
-    language: request.language ?? version.spec.language,
-    variables: resolveVariables(version.spec, request.variables ?? {}),
-    metadata: request.metadata ?? {},
-    createdAt: now,
-    scheduledAt: request.scheduleAt ?? null,
-    queuedAt: scheduled ? null : now,
-    deadlineAt: deadlineAfter(start, version.spec.limits, patienceSeconds(version.spec.limits)),
-    lastSeq: 3,
-  } as const satisfies Prisma.CallUncheckedCreateInput;
-}
-
-function openingEvents(call: Call, version: PinnedVersion): Prisma.CallEventCreateManyInput[] {
-  const data: [string, Prisma.InputJsonObject][] = [
-    ['call.created', { channel: call.channel, personaId: call.personaId, version: version.number }],
-    ['admission.decided', { verdict: 'allow', skipped: version.spec.validationRules.map((rule) => rule.type) }],
-    call.state === 'scheduled'
-      ? ['call.scheduled', { scheduledAt: call.scheduledAt!.toISOString() }]
-      : ['call.queued', {}],
-  ];
-  return data.map(([type, data], index) => ({ callId: call.id, seq: index + 1, type, data, at: call.createdAt }));
-}
-
-/** How long a call may wait for an agent and its line, in seconds. */
-function patienceSeconds({ answerTimeoutSeconds, joinTimeoutSeconds }: LimitsDto): number {
-  return answerTimeoutSeconds + joinTimeoutSeconds;
+function withVersion({ personaVersion, ...call }: Call & { personaVersion: { number: number } | null }): CallRecord {
+  return { ...call, version: personaVersion?.number ?? null };
 }

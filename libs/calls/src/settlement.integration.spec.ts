@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Ending } from '@signoff/contracts';
-import { type Call, Database, Factories, type Prisma, type TenantDb, type Turn } from '@signoff/database';
+import { type Call, type Prisma, type TenantDb, type Turn } from '@signoff/database';
 import { type HangupMemory } from '@signoff/hangup';
-import { PersonasService } from '@signoff/personas';
-import { AppError, createLogger, JobQueues, LiveBus, newId, systemClock } from '@signoff/platform';
+import { AppError, newId } from '@signoff/platform';
+import { CallsFixture } from '../test/calls-fixture.js';
 import { waitingCommands } from './call-command.js';
 import { renewLease, takeLease } from './call-lease.js';
-import { CallsService } from './calls.service.js';
-import { type OutsideEnding, SettlementService } from './settlement.service.js';
+import { type OutsideEnding } from './settlement.service.js';
 
 const LOST: OutsideEnding = { category: 'platform', reason: 'worker_lost', by: 'platform', fault: 'platform' };
 
@@ -30,22 +28,15 @@ const MEMORY: HangupMemory = {
 };
 
 describe('settlement', () => {
-  const logger = createLogger('test', 'silent');
-  const database = new Database(process.env.DATABASE_URL!);
-  const bus = new LiveBus(process.env.REDIS_URL!, logger);
-  const queues = new JobQueues(process.env.REDIS_URL!, logger);
-  const settlement = new SettlementService(systemClock, bus, logger);
-  const calls = new CallsService(new PersonasService(systemClock), settlement, queues, bus, systemClock, logger);
-  const factories = new Factories(database);
+  const fixture = new CallsFixture({ env: process.env, redisDatabase: 8 });
+  const { settlement, calls, factories, rooms } = fixture;
   let db: TenantDb;
 
   beforeAll(async () => {
-    ({ db } = await factories.tenant());
+    await fixture.start();
+    db = fixture.db;
   });
-  afterAll(async () => {
-    await Promise.all([bus.close(), queues.close()]);
-    await database.close();
-  });
+  afterAll(() => fixture.stop());
 
   it('ends a call that nobody holds and nobody ever took', async () => {
     const call = await factories.call(db);
@@ -184,6 +175,60 @@ describe('settlement', () => {
     expect((await transcript(call)).map(({ text }) => text)).toEqual(accepted ? ['Wait!'] : []);
   });
 
+  describe('of a call with a room', () => {
+    it('takes the line down first, and says that it was seen down', async () => {
+      const call = await onThePhone();
+      await settlement.settle(db, call.id, LOST);
+
+      const { ending, lineDownAt } = await read(call);
+      expect(ending).toMatchObject({ verified: true, lineDownAt: lineDownAt!.toISOString() });
+      expect(rooms.up.has(call.room!)).toBe(false);
+      expect((await fixture.events(call.id)).map(({ type, data }) => [type, data])).toEqual([
+        ['line.down', { verified: true }],
+        ['call.ended', expect.anything()],
+      ]);
+      await expect(fixture.isQueued(call.id, 'line.drop')).resolves.toBe(false);
+    });
+
+    it.each(['stays up', 'cannot be asked for'])(
+      'claims nothing of a line that %s, and leaves it to a worker',
+      async (how) => {
+        const call = await onThePhone();
+        rooms.stuck.add(call.room!);
+        rooms.away = how !== 'stays up';
+        await settlement.settle(db, call.id, LOST);
+        rooms.away = false;
+
+        const { ending, lineDownAt, endedAt } = await read(call);
+        expect(ending).toMatchObject({ ...LOST, verified: false, lineDownAt: null });
+        expect([lineDownAt, endedAt]).toEqual([null, expect.any(Date)]);
+        await expect(fixture.isQueued(call.id, 'line.drop')).resolves.toBe(true);
+      },
+    );
+
+    it('asks LiveKit for nothing when an outbound call was never taken: it has dialed nobody', async () => {
+      const scheduled = {
+        channel: 'phone',
+        direction: 'outbound',
+        state: 'scheduled',
+        room: `call_${newId()}`,
+      } as const;
+      const call = await factories.call(db, scheduled);
+      rooms.away = true;
+      await calls.hangup(db, call.id, { closing: false }, anyRequest());
+      rooms.away = false;
+
+      expect((await read(call)).ending).toMatchObject({ reason: 'cancelled', verified: true });
+    });
+  });
+
+  /** A phone call under way whose agent is gone. */
+  async function onThePhone(): Promise<Call> {
+    const room = `call_+1555_${newId()}`;
+    rooms.up.set(room, []);
+    return factories.call(db, { channel: 'phone', room, state: 'conversing', lineUpAt: new Date(), epoch: 1 });
+  }
+
   /** A call under way, as an agent that is gone has left it. */
   async function up(memory: Partial<HangupMemory>): Promise<Call> {
     const json = { ...MEMORY, ...memory } as unknown as Prisma.InputJsonObject;
@@ -225,8 +270,7 @@ describe('settlement', () => {
     return db.turn.findMany({ where: { tenantId: db.tenantId, callId: call.id }, orderBy: { seq: 'asc' } });
   }
 
-  async function read(call: Call) {
-    const row = await db.call.findUniqueOrThrow({ where: { tenantId_id: { tenantId: db.tenantId, id: call.id } } });
-    return { ...row, ending: row.ending as Ending | null };
+  function read(call: Call) {
+    return fixture.read(call.id);
   }
 });

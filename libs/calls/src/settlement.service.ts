@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Ending, type Outcome } from '@signoff/contracts';
-import { type TenantDb } from '@signoff/database';
+import { type Call, type TenantDb } from '@signoff/database';
 import { type HangupMemory } from '@signoff/hangup';
 import { CLOCK, type Clock, LiveBus, type Logger, LOGGER } from '@signoff/platform';
 import { waitingCommands } from './call-command.js';
 import { CallJournal } from './call-journal.js';
 import { type CallLease, takeLease } from './call-lease.js';
 import { readSnapshot } from './call-snapshot.js';
+import { LineDropService } from './line-drop.service.js';
 
 /** Why a call is ended by somebody who does not hold it. */
 export type OutsideEnding = Pick<Ending, 'category' | 'reason' | 'by' | 'fault' | 'detail'>;
@@ -17,6 +18,7 @@ export class SettlementService {
   constructor(
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly bus: LiveBus,
+    private readonly lines: LineDropService,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -37,13 +39,17 @@ export class SettlementService {
     return this.settleHeld(db, attempt.lease, ending);
   }
 
-  /** Writes the terminal record of a call whose lease is ours, without holding the call. */
+  /**
+   * Writes the terminal record of a call whose lease is ours, without holding the call. The line goes down first: what
+   * the record says of it has been seen. A line that does not go down in time is left to a worker.
+   */
   async settleHeld(db: TenantDb, lease: CallLease, cause: OutsideEnding): Promise<boolean> {
     const { call, turns } = await readSnapshot(db, lease.callId);
     const journal = new CallJournal(db, lease, call.lastSeq, { clock: this.clock, bus: this.bus, logger: this.logger });
+    const verified = await this.takeDown(call, lease);
     const now = this.clock.now();
-    // The line of a text call is its row. It goes down first, so that no message comes that nobody would take in.
-    journal.change({ lineDownAt: now });
+    if (verified) journal.change({ lineDownAt: now });
+    if (call.room !== null) journal.event('line.down', { verified });
     if ((await journal.flush()) === 'lost') return false;
     const messages = await this.takeIn(db, journal, lease.callId, now);
     const memory = call.memory as unknown as HangupMemory | null;
@@ -51,10 +57,21 @@ export class SettlementService {
       ...cause,
       ...closingOf(memory, call.lineUpAt !== null),
       lastWordAt: (messages > 0 ? now : turns.at(-1)?.endedAt)?.toISOString() ?? null,
-      lineDownAt: now.toISOString(),
-      verified: true,
+      lineDownAt: verified ? now.toISOString() : null,
+      verified,
     };
-    return (await journal.settle(ending, outcomeOf(memory))) === 'stored';
+    const settled = (await journal.settle(ending, outcomeOf(memory))) === 'stored';
+    if (settled && !verified) await this.lines.dropLater(db, lease.callId);
+    return settled;
+  }
+
+  /**
+   * Whether the line is seen to be down. That of a text call is its row: once that says so, no message comes any more
+   * that nobody would take in. A call that nobody ever held has dialed nobody.
+   */
+  private async takeDown({ room, direction }: Call, { epoch }: CallLease): Promise<boolean> {
+    if (room === null || (direction === 'outbound' && epoch === 1)) return true;
+    return this.lines.takeDown(room);
   }
 
   /** What the caller wrote and nobody took in belongs to the transcript. Returns how many messages there were. */

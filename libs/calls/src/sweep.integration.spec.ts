@@ -1,58 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Ending, type JobName, PersonaSpecDto } from '@signoff/contracts';
-import {
-  type Call,
-  Database,
-  Factories,
-  FACTORY_SPEC,
-  type PersonaVersion,
-  type Prisma,
-  type TenantDb,
-} from '@signoff/database';
-import { PersonasService } from '@signoff/personas';
-import { createLogger, eventually, JobQueues, JobWorker, LiveBus, systemClock } from '@signoff/platform';
-import { plainToInstance } from 'class-transformer';
+import { type JobName } from '@signoff/contracts';
+import { type Call, type PersonaVersion, type Prisma, type TenantDb } from '@signoff/database';
+import { eventually, JobWorker, newId } from '@signoff/platform';
+import { CallsFixture } from '../test/calls-fixture.js';
 import { takeLease } from './call-lease.js';
-import { CallsService } from './calls.service.js';
-import { SettlementService } from './settlement.service.js';
-import { SweepService } from './sweep.service.js';
-
-// A database of Redis of its own: no agent of anybody else's takes these calls.
-const redisUrl = Object.assign(new URL(process.env.REDIS_URL!), { pathname: '/8' }).href;
 
 const ago = (ms: number) => new Date(Date.now() - ms);
 const ahead = (ms: number) => new Date(Date.now() + ms);
 const HOUR = 3_600_000;
 
 describe('a sweep', () => {
-  const logger = createLogger('test', 'silent');
-  const database = new Database(process.env.DATABASE_URL!);
-  const bus = new LiveBus(redisUrl, logger);
-  const queues = new JobQueues(redisUrl, logger);
-  const settlement = new SettlementService(systemClock, bus, logger);
-  const calls = new CallsService(new PersonasService(systemClock), settlement, queues, bus, systemClock, logger);
-  const sweeps = new SweepService(database, calls, settlement, queues, systemClock, logger);
-  const factories = new Factories(database);
+  const fixture = new CallsFixture({ env: process.env, redisDatabase: 8 });
+  const { sweeps, factories } = fixture;
   let db: TenantDb;
   let version: PersonaVersion;
 
   beforeAll(async () => {
-    ({ db } = await factories.tenant());
-    const spec = plainToInstance(PersonaSpecDto, FACTORY_SPEC, { exposeDefaultValues: true });
-    version = await factories.version(db, JSON.parse(JSON.stringify(spec)) as object);
-    await eventually('the queue is there', () =>
-      queues.ping().then(
-        () => true,
-        () => false,
-      ),
-    );
+    await fixture.start();
+    db = fixture.db;
+    version = await fixture.version();
   });
-  afterAll(async () => {
-    const over = { state: 'ended', endedAt: new Date(), lineDownAt: new Date() } as const;
-    await db.call.updateMany({ where: { tenantId: db.tenantId, endedAt: null }, data: over }); // no other sweep shall find them
-    await Promise.all([bus.close(), queues.close()]);
-    await database.close();
-  });
+  afterAll(() => fixture.stop());
 
   describe('of scheduled calls', () => {
     it('queues one that is due, with a deadline that counts from now', async () => {
@@ -151,6 +119,39 @@ describe('a sweep', () => {
       expect((await read(call)).ending).toMatchObject({ category: 'platform', reason: 'no_capacity' });
     });
 
+    it('refuses a caller promptly whom no agent took, while it rings', async () => {
+      const room = `call_${newId()}`;
+      const ringing = { channel: 'phone', direction: 'inbound', room, deadlineAt: ago(1) } as const;
+      fixture.rooms.up.set(room, []);
+      const call = await make(ringing);
+      await fixture.queue.add(db, call);
+      await sweeps.sweep();
+
+      const ending = { category: 'platform', reason: 'no_capacity', verified: true, closing: 'skipped' };
+      expect((await read(call)).ending).toMatchObject(ending);
+      expect(fixture.rooms.up.has(room)).toBe(false);
+      await expect(isQueued(call)).resolves.toBe(false);
+    });
+
+    it('leaves a queued one to the agent that has just taken it', async () => {
+      const call = await make({ deadlineAt: ago(1), leaseUntil: ahead(HOUR), leaseHolder: 'agent', epoch: 1 });
+      await sweeps.sweep();
+
+      expect((await read(call)).endedAt).toBeNull();
+    });
+
+    it('lets one ring and be joined that an agent took in time', async () => {
+      const taken = { state: 'connecting', leaseUntil: ahead(HOUR), epoch: 1 } as const;
+      const [late, lost] = [
+        await make({ ...taken, deadlineAt: ago(60_000) }),
+        await make({ ...taken, deadlineAt: ago(71_000) }),
+      ];
+      await sweeps.sweep();
+
+      expect((await read(late)).endedAt).toBeNull();
+      expect((await read(lost)).ending).toMatchObject({ category: 'platform', reason: 'reconciled' });
+    });
+
     it('leaves one alone whose deadline has moved on, whoever asks', async () => {
       const call = await running({ deadlineAt: ahead(HOUR), leaseUntil: ahead(HOUR) });
       await sweeps.expire(db, call.id);
@@ -169,11 +170,14 @@ describe('a sweep', () => {
     });
   });
 
-  it('takes the line of a call down that ended with its line up', async () => {
-    const call = await running({ state: 'ended', endedAt: ago(1) });
+  it.each([
+    ['a line is its row', {}],
+    ['goes through a room', { channel: 'phone', room: `call_${newId()}` }],
+  ] as const)('has the line of a call taken down that ended with its line up, whose %s', async (_, values) => {
+    const call = await running({ state: 'ended', endedAt: ago(1), ...values });
     await sweeps.sweep();
 
-    expect((await read(call)).lineDownAt).not.toBeNull();
+    await expect(isQueued(call, 'line.drop')).resolves.toBe(true);
   });
 
   it('goes on to the others when one call cannot be helped', async () => {
@@ -192,6 +196,7 @@ describe('a sweep', () => {
       const reason = callId === call.id ? 'beyond help' : 'not asked for';
       return Promise.reject(Object.assign(new Error(reason), { name: 'UnrecoverableError' }));
     };
+    const { redisUrl, logger } = fixture;
     const worker = new JobWorker('calls', { 'call.run': run }, { redisUrl, concurrency: 1, logger });
     await eventually('its job has failed', async () => !(await isQueued(call)));
     await worker.close(1000);
@@ -210,16 +215,14 @@ describe('a sweep', () => {
   }
 
   function isQueued(call: Call, job: JobName = 'call.run'): Promise<boolean> {
-    return queues.has(job, call.id);
+    return fixture.isQueued(call.id, job);
   }
 
   async function events(call: Call): Promise<string[]> {
-    const found = await db.callEvent.findMany({ where: { callId: call.id }, orderBy: { seq: 'asc' } });
-    return found.map(({ type }) => type);
+    return (await fixture.events(call.id)).map(({ type }) => type);
   }
 
-  async function read(call: Call) {
-    const row = await db.call.findUniqueOrThrow({ where: { tenantId_id: { tenantId: db.tenantId, id: call.id } } });
-    return { ...row, ending: row.ending as Ending | null };
+  function read(call: Call) {
+    return fixture.read(call.id);
   }
 });

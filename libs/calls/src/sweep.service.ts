@@ -2,11 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type PersonaSpecDto } from '@signoff/contracts';
 import { type CallRef, Database, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, JobQueues, type Logger, LOGGER } from '@signoff/platform';
+import { CallQueue } from './call-queue.js';
 import { CallsService } from './calls.service.js';
+import { overdueAt } from './deadline.js';
+import { LineDropService } from './line-drop.service.js';
 import { SettlementService } from './settlement.service.js';
 
 /** How many calls one sweep takes up of each kind. */
 const BATCH = 500;
+
+/** How many of them at the same time: a line that does not go down holds its own call up, and few others. */
+const AT_ONCE = 8;
 
 /** A queued call that no agent took within this many ms is looked for in the queue. */
 const QUEUE_PATIENCE_MS = 10_000;
@@ -21,6 +27,8 @@ export class SweepService {
     private readonly database: Database,
     private readonly calls: CallsService,
     private readonly settlement: SettlementService,
+    private readonly lines: LineDropService,
+    private readonly queue: CallQueue,
     private readonly queues: JobQueues,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -35,18 +43,25 @@ export class SweepService {
     await this.each(await sweeper.queuedUnheld(longAgo, BATCH), (db, id) => this.keepQueued(db, id));
     await this.each(await sweeper.leaseLapsed(now, BATCH), (db, id) => this.handOn(db, id));
     await this.each(await sweeper.overdue(now, BATCH), (db, id) => this.expire(db, id));
-    await this.each(await sweeper.endedWithLineUp(BATCH), (db, id) => this.calls.dropLine(db, id));
+    await this.each(await sweeper.endedWithLineUp(BATCH), (db, id) => this.lines.dropLater(db, id));
   }
 
-  /** Ends a call whose time is over, whatever state it is in and whoever holds it. */
+  /**
+   * Ends a call whose time is over, whatever state it is in and whoever holds it; only one that has just been taken by
+   * an agent out of the queue is left to that one.
+   */
   async expire(db: TenantDb, callId: string): Promise<void> {
     const call = await this.read(db, callId);
-    if (!call || call.endedAt || (call.deadlineAt && call.deadlineAt > this.clock.now())) return;
-    const cause = call.lineUpAt
-      ? ({ category: 'platform', reason: 'reconciled', by: 'platform', fault: 'platform' } as const)
-      : ({ category: 'platform', reason: 'no_capacity', by: 'platform', fault: 'platform' } as const);
-    const ended = await this.settlement.settle(db, callId, { ...cause, detail: 'past its deadline' }, { force: true });
-    if (ended) this.logger.warn({ callId, reason: cause.reason }, 'overdue call ended');
+    if (!call || call.endedAt) return;
+    const deadline = overdueAt(call, (call.personaVersion?.spec as unknown as PersonaSpecDto | undefined)?.limits);
+    if (deadline && deadline > this.clock.now()) return;
+    const isWaiting = call.state === 'queued' || call.state === 'scheduled';
+    const reason = isWaiting ? 'no_capacity' : 'reconciled';
+    const detail = isWaiting ? 'no agent took it in time' : 'past its deadline';
+    const cause = { category: 'platform', reason, by: 'platform', fault: 'platform', detail } as const;
+    if (!(await this.settlement.settle(db, callId, cause, { force: !isWaiting }))) return;
+    await this.queue.remove(callId);
+    this.logger.warn({ callId, reason }, 'overdue call ended');
   }
 
   /** The agent of a running call is gone: another one goes on with it, or it is given up. */
@@ -71,8 +86,8 @@ export class SweepService {
   private async queueAgain(db: TenantDb, callId: string): Promise<void> {
     if (await this.queues.has('call.run', callId)) return;
     const call = await this.read(db, callId);
-    if (!call || call.endedAt) return;
-    await this.calls.enqueue(db, callId, call.personaVersion.spec as unknown as PersonaSpecDto, { again: true });
+    if (!call?.personaVersion || call.endedAt) return;
+    await this.queue.add(db, call, { again: true });
     this.logger.warn({ callId }, 'call queued again');
   }
 
@@ -84,12 +99,19 @@ export class SweepService {
   }
 
   private async each(calls: CallRef[], help: (db: TenantDb, callId: string) => Promise<void>): Promise<void> {
-    for (const { tenantId, callId } of calls) {
-      try {
-        await help(this.database.for(tenantId), callId);
-      } catch (error) {
-        this.logger.error({ err: error, tenantId, callId }, 'sweep could not help a call');
-      }
+    for (let first = 0; first < calls.length; first += AT_ONCE) {
+      await Promise.all(calls.slice(first, first + AT_ONCE).map((call) => this.tryTo(help, call)));
+    }
+  }
+
+  private async tryTo(
+    help: (db: TenantDb, callId: string) => Promise<void>,
+    { tenantId, callId }: CallRef,
+  ): Promise<void> {
+    try {
+      await help(this.database.for(tenantId), callId);
+    } catch (error) {
+      this.logger.error({ err: error, tenantId, callId }, 'sweep could not help a call');
     }
   }
 }

@@ -85,11 +85,13 @@ export class CallDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
-  @ApiProperty({ format: 'uuid' })
-  personaId: string;
+  /** Null on a call to a number that leads to nobody. */
+  @ApiProperty({ type: 'string', format: 'uuid', nullable: true })
+  personaId: string | null;
 
   /** Number of the persona's version that the call pins. */
-  version: number;
+  @ApiProperty({ type: 'number', nullable: true })
+  version: number | null;
 
   @ApiProperty({ enum: CHANNELS })
   channel: Channel;
@@ -135,6 +137,25 @@ export class CallDto {
   /** Null when the call came to none of the persona's outcomes. */
   @ApiProperty({ type: () => CallOutcomeDto, nullable: true })
   outcome: CallOutcomeDto | null;
+}
+
+/** What a browser joins a web call with, using a client library of LiveKit. */
+export class ConnectionDto {
+  /** LiveKit's server. */
+  url: string;
+
+  /** For this call and its caller alone. Whoever has it can speak in the caller's place: hand it to nobody else. */
+  token: string;
+
+  /** Until when the token lets somebody in; who is in stays. */
+  expiresAt: Date;
+}
+
+/** A call that was just opened. */
+export class OpenedCallDto extends CallDto {
+  /** For web calls that are not over. The same request with the same `Idempotency-Key` gets a new one. */
+  @ApiProperty({ type: () => ConnectionDto, nullable: true })
+  connection: ConnectionDto | null;
 }
 
 /** A page of calls, newest first. */

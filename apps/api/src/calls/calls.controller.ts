@@ -1,25 +1,19 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { CallsService, type IdempotentRequest } from '@signoff/calls';
-import { type TenantDb } from '@signoff/database';
+import { CallsService, WebConnections } from '@signoff/calls';
+import { type IdempotentRequest, type TenantDb } from '@signoff/database';
 import { Allow, CurrentDb, CurrentPrincipal, type Principal } from '@signoff/tenancy';
 import { type FastifyReply } from 'fastify';
+import { Idempotency, IDEMPOTENCY_KEY } from '../http/idempotency-key.decorator.js';
 import { AcceptedDto, HangupDto, MessageDto } from './call-command.dto.js';
 import { CallQueryDto } from './call-query.dto.js';
-import { CallDto, CallPageDto } from './call.dto.js';
+import { CallDto, CallPageDto, OpenedCallDto } from './call.dto.js';
 import { presentCall, presentEvent, presentTurn } from './call.presenter.js';
 import { filtersOf } from './call-query.js';
-import { Idempotency } from './idempotency-key.decorator.js';
 import { LastEventId } from './last-event-id.decorator.js';
 import { LiveStreams } from './live-streams.js';
 import { NewCallDto } from './new-call.dto.js';
 import { TimelineDto, TranscriptDto } from './transcript.dto.js';
-
-const IDEMPOTENCY_KEY = {
-  name: 'Idempotency-Key',
-  required: false,
-  description: 'Repeating a request with the same key gives the same answer and does nothing twice.',
-};
 
 /** Calls: opening them, following them, steering them, and what stands of them afterwards. */
 @ApiTags('calls')
@@ -27,10 +21,11 @@ const IDEMPOTENCY_KEY = {
 export class CallsController {
   constructor(
     private readonly calls: CallsService,
+    private readonly connections: WebConnections,
     private readonly streams: LiveStreams,
   ) {}
 
-  /** Opens a call, now or at its time. */
+  /** Opens a call, now or at its time. The answer to a web call holds what its caller joins with. */
   @Post()
   @Allow('calls:write')
   @ApiHeader(IDEMPOTENCY_KEY)
@@ -38,8 +33,9 @@ export class CallsController {
     @CurrentDb() db: TenantDb,
     @Body() body: NewCallDto,
     @Idempotency() request: IdempotentRequest,
-  ): Promise<CallDto> {
-    return presentCall(await this.calls.create(db, body, request));
+  ): Promise<OpenedCallDto> {
+    const call = await this.calls.create(db, body, request);
+    return { ...presentCall(call), connection: await this.connections.of(db, call) };
   }
 
   /** Lists calls, newest first. */

@@ -23,12 +23,15 @@ export class NewCallDto {
   @IsIn(CHANNELS)
   channel: Channel;
 
-  /** The caller's number, E.164. */
+  /**
+   * The caller's number, E.164. On the phone it must be one of your own numbers with an outbound trunk; left out, it is
+   * the only one that the persona answers, or the only one that you have.
+   */
   @IsOptional()
   @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
   from?: string;
 
-  /** The called number, E.164. */
+  /** The called number, E.164; needed on the phone. */
   @IsOptional()
   @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
   to?: string;
@@ -50,7 +53,7 @@ export class NewCallDto {
   @IsLocale()
   language?: string;
 
-  /** When to start it; at once when left out or past. */
+  /** When to start it; at once when left out or past. Not for web calls. */
   @IsOptionalTime()
   scheduleAt?: Date;
 }

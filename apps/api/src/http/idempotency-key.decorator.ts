@@ -1,7 +1,14 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { type IdempotentRequest } from '@signoff/calls';
+import { type IdempotentRequest } from '@signoff/database';
 import { AppError } from '@signoff/platform';
 import { type FastifyRequest } from 'fastify';
+
+/** How the header is described. */
+export const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'Repeating a request with the same key gives the same answer and does nothing twice.',
+};
 
 /** Printable ASCII, as header values are. */
 const KEY = /^[\x20-\x7e]{1,255}$/;

@@ -1,0 +1,96 @@
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { IsStorable } from '@signoff/platform';
+import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+
+/** E.164. */
+const PHONE_NUMBER = /^\+[1-9]\d{1,14}$/;
+const PHONE_NUMBER_MESSAGE = {
+  message: '$property must be a phone number in E.164: +, country code and number, without blanks, like +41445556677',
+};
+const UUID_OR_NULL = { type: 'string', format: 'uuid', nullable: true } as const;
+
+/** A new phone number. */
+export class NewNumberDto {
+  /** E.164. A number belongs to one tenant. */
+  @IsString()
+  @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
+  number: string;
+
+  /** For people. */
+  @ApiPropertyOptional({ type: 'string', nullable: true })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  @IsStorable()
+  label?: string | null;
+
+  /** The inbound trunk that its calls come in on; without one nobody can call it. */
+  @ApiPropertyOptional(UUID_OR_NULL)
+  @IsOptional()
+  @IsUUID()
+  inboundTrunkId?: string | null;
+
+  /** The outbound trunk for calls that show this number. */
+  @ApiPropertyOptional(UUID_OR_NULL)
+  @IsOptional()
+  @IsUUID()
+  outboundTrunkId?: string | null;
+
+  /** Who answers; without one, callers are refused. */
+  @ApiPropertyOptional(UUID_OR_NULL)
+  @IsOptional()
+  @IsUUID()
+  personaId?: string | null;
+
+  /** Number of the persona's version that answers; without one, the newest at the time of the call. */
+  @ApiPropertyOptional({ type: 'integer', nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(2 ** 31 - 1)
+  version?: number | null;
+}
+
+/**
+ * What is to change of a number: what is left out stays, null takes away. Another persona answers in its newest version
+ * unless one is given.
+ */
+export class NumberChangeDto extends OmitType(NewNumberDto, ['number'] as const) {}
+
+/** A phone number, who answers it, and the trunks it is on. */
+export class NumberDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  /** E.164. */
+  number: string;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  label: string | null;
+
+  @ApiProperty(UUID_OR_NULL)
+  inboundTrunkId: string | null;
+
+  @ApiProperty(UUID_OR_NULL)
+  outboundTrunkId: string | null;
+
+  @ApiProperty(UUID_OR_NULL)
+  personaId: string | null;
+
+  /** Null means the persona's newest version at the time of the call. */
+  @ApiProperty({ type: 'integer', nullable: true })
+  version: number | null;
+
+  createdAt: Date;
+
+  updatedAt: Date;
+}
+
+/** A part of the list of numbers, newest first. */
+export class NumberPageDto {
+  items: NumberDto[];
+
+  /** The `cursor` of the next page; null on the last one. */
+  @ApiProperty({ type: 'string', nullable: true })
+  nextCursor: string | null;
+}

@@ -1,0 +1,48 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { KEYED_PROVIDERS, type KeyedProvider } from '@signoff/personas';
+import { IsStorable } from '@signoff/platform';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
+import { IfGiven } from '../http/if-given.decorator.js';
+
+/** As a header carries it. */
+const PRINTABLE = /^[\x21-\x7e]+$/;
+const PRINTABLE_MESSAGE = { message: '$property must be of printable ASCII characters, without blanks' };
+
+/** Which provider is meant. */
+export class ProviderParamDto {
+  @ApiProperty({ enum: KEYED_PROVIDERS })
+  @IsIn(KEYED_PROVIDERS)
+  provider: KeyedProvider;
+}
+
+/** A key of an account with a provider. It is kept encrypted and never shown again. */
+export class NewProviderKeyDto {
+  @ApiProperty({ writeOnly: true })
+  @IsString()
+  @Length(8, 4096)
+  @IsStorable()
+  @Matches(PRINTABLE, PRINTABLE_MESSAGE)
+  apiKey: string;
+
+  /** For `livekit`, and needed there. */
+  @ApiPropertyOptional({ writeOnly: true })
+  @IfGiven()
+  @IsString()
+  @Length(8, 4096)
+  @IsStorable()
+  @Matches(PRINTABLE, PRINTABLE_MESSAGE)
+  apiSecret?: string;
+}
+
+/** That there is a key, and which. */
+export class ProviderKeyDto {
+  @ApiProperty({ enum: KEYED_PROVIDERS })
+  provider: KeyedProvider;
+
+  /** The last four characters of the key. */
+  hint: string;
+
+  createdAt: Date;
+
+  updatedAt: Date;
+}

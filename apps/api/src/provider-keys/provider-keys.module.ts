@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ProviderKeysModule as ProviderKeysRecordModule } from '@signoff/personas';
+import { ProviderKeysController } from './provider-keys.controller.js';
+
+/** Provider keys over HTTP. */
+@Module({ imports: [ProviderKeysRecordModule], controllers: [ProviderKeysController] })
+export class ProviderKeysModule {}

@@ -1,0 +1,136 @@
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import { Direction, Transport } from '@signoff/database';
+import { IsStorable } from '@signoff/platform';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { IfGiven } from '../http/if-given.decorator.js';
+
+const DIRECTIONS = Object.values(Direction);
+const TRANSPORTS = Object.values(Transport);
+/** Printable, without what ends a quoted text in a SIP header. */
+const QUOTABLE = /^[^\p{Cc}"\\]+$/u;
+const QUOTABLE_MESSAGE = { message: '$property must not hold control characters, quotes or backslashes' };
+
+/** User name and password of a trunk (SIP digest). */
+export class TrunkCredentialsDto {
+  @IsString()
+  @Length(1, 128)
+  @IsStorable()
+  @Matches(QUOTABLE, QUOTABLE_MESSAGE)
+  username: string;
+
+  /** It is kept encrypted and never shown again. */
+  @ApiProperty({ writeOnly: true })
+  @IsString()
+  @Length(1, 128)
+  @IsStorable()
+  @Matches(QUOTABLE, QUOTABLE_MESSAGE)
+  password: string;
+}
+
+/** A new SIP trunk. */
+export class NewTrunkDto {
+  /** For people; need not be unique. */
+  @IsString()
+  @Length(1, 200)
+  @IsStorable()
+  name: string;
+
+  /** `inbound`: your numbers' calls come in on it. `outbound`: your calls go out by it. */
+  @ApiProperty({ enum: DIRECTIONS })
+  @IsIn(DIRECTIONS)
+  direction: Direction;
+
+  /** Outbound, and needed there: the host that calls are sent to, like `sip.example.com` or `sip.example.com:5061`. */
+  @IfGiven()
+  @IsString()
+  @Length(1, 255)
+  address?: string;
+
+  /** Outbound: how the host is spoken to; `auto` when left out. */
+  @ApiPropertyOptional({ enum: TRANSPORTS })
+  @IfGiven()
+  @IsIn(TRANSPORTS)
+  transport?: Transport;
+
+  /**
+   * Inbound: the IP addresses or networks (`203.0.113.0/24`) that calls come from. Needed unless there are credentials,
+   * which protect better: a stranger who knows an address can claim it.
+   */
+  @IfGiven()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  allowedAddresses?: string[];
+
+  /** Inbound: what callers must prove. Outbound: what the host asks of us. */
+  @IfGiven()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => TrunkCredentialsDto)
+  credentials?: TrunkCredentialsDto;
+}
+
+const Changeable = OmitType(NewTrunkDto, ['direction', 'credentials'] as const);
+
+/** What is to change of a trunk. What is left out stays; its direction stays for good. */
+export class TrunkChangeDto extends PartialType(Changeable, { skipNullProperties: false }) {
+  /** Null takes them away. */
+  @ApiPropertyOptional({ type: () => TrunkCredentialsDto, nullable: true })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => TrunkCredentialsDto)
+  credentials?: TrunkCredentialsDto | null;
+}
+
+/** A SIP trunk. Its password is not shown. */
+export class TrunkDto {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  name: string;
+
+  @ApiProperty({ enum: DIRECTIONS })
+  direction: Direction;
+
+  /** Null on inbound trunks. */
+  @ApiProperty({ type: 'string', nullable: true })
+  address: string | null;
+
+  /** Null on inbound trunks. */
+  @ApiProperty({ enum: TRANSPORTS, nullable: true })
+  transport: Transport | null;
+
+  /** Empty on outbound trunks. */
+  allowedAddresses: string[];
+
+  @ApiProperty({ type: 'string', nullable: true })
+  username: string | null;
+
+  /** Whether there is a password to the user name. */
+  hasCredentials: boolean;
+
+  createdAt: Date;
+
+  updatedAt: Date;
+}
+
+/** A part of the list of trunks, newest first. */
+export class TrunkPageDto {
+  items: TrunkDto[];
+
+  /** The `cursor` of the next page; null on the last one. */
+  @ApiProperty({ type: 'string', nullable: true })
+  nextCursor: string | null;
+}
