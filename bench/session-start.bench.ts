@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { SettlementService } from '@signoff/calls';
+import { NestFactory } from '@nestjs/core';
 import { PersonaSpecDto } from '@signoff/contracts';
-import { CallRunner, DEFAULT_PATIENCE, prepareAgentsSdk } from '@signoff/conversation';
-import { Database, Factories, FACTORY_SPEC, type TenantDb } from '@signoff/database';
-import { createLogger, JobQueues, JobWorker, LiveBus, newId, systemClock } from '@signoff/platform';
+import { CallRunner, ConversationModule, prepareAgentsSdk } from '@signoff/conversation';
+import { Database, DatabaseModule, Factories, FACTORY_SPEC, type TenantDb } from '@signoff/database';
+import { createLogger, JobQueues, JobWorker, newId, PlatformModule } from '@signoff/platform';
+import { TelephonyModule } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';
 import { compare, type Comparison, type Cost, costOf } from './measurement.js';
 
@@ -13,10 +14,19 @@ const CALLS = 40;
 export async function sessionStartBench(databaseUrl: string, redisUrl: string): Promise<Comparison> {
   const logger = createLogger('bench', 'fatal');
   prepareAgentsSdk(logger);
-  const database = new Database(databaseUrl);
-  const [bus, queues] = [new LiveBus(redisUrl, logger), new JobQueues(redisUrl, logger)];
-  const settlement = new SettlementService(systemClock, bus, logger);
-  const runner = new CallRunner(database, settlement, queues, bus, systemClock, logger, DEFAULT_PATIENCE);
+  const agent = await NestFactory.createApplicationContext(
+    {
+      module: class Agent {},
+      imports: [
+        PlatformModule.forRoot({ redisUrl, logger }),
+        DatabaseModule.forRoot({ url: databaseUrl }),
+        TelephonyModule.forRoot(),
+        ConversationModule.forRoot({ accounts: {}, maxCpu: 1 }),
+      ],
+    },
+    { logger: false },
+  );
+  const [database, queues, runner] = [agent.get(Database), agent.get(JobQueues), agent.get(CallRunner)];
   const arrivals = new Map<string, (at: number) => void>();
   const workers = [
     new JobWorker('calls', { 'call.run': (job, context) => runner.run(job, (ms) => context.postpone(ms)) }, options()),
@@ -31,8 +41,7 @@ export async function sessionStartBench(databaseUrl: string, redisUrl: string): 
     return await compare('job added to session started', 'a job that does nothing', start(db), pickUp());
   } finally {
     await Promise.all(workers.map((worker) => worker.close(5_000)));
-    await Promise.all([bus.close(), queues.close()]);
-    await database.close();
+    await agent.close();
   }
 
   function options() {

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CallRunner, prepareAgentsSdk } from '@signoff/conversation';
+import { CallRunner, prepareAgentsSdk, warmUpListening } from '@signoff/conversation';
 import { JobWorker, type Logger, NestLogger, Shutdown, stopOnSignal, waitForDependencies } from '@signoff/platform';
 import { type AgentConfig } from './agent.config.js';
 import { AgentModule } from './agent.module.js';
@@ -20,6 +20,7 @@ const STOP_MARGIN_MS = 30_000;
 /** Holds calls until the process is told to stop. Fails when what it needs does not come up in time. */
 export async function runAgent(config: AgentConfig, logger: Logger): Promise<void> {
   prepareAgentsSdk(logger);
+  if (config.livekit) warmUpListening();
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = config;
   await waitForDependencies({ databaseUrl, redisUrl }, config.START_TIMEOUT_SECONDS, logger);
   const app = await NestFactory.create<NestFastifyApplication>(

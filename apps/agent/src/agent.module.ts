@@ -2,20 +2,21 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ConversationModule } from '@signoff/conversation';
 import { DatabaseModule, Database } from '@signoff/database';
 import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
+import { TelephonyModule } from '@signoff/telephony';
 import { type AgentConfig } from './agent.config.js';
 
 /** The agent process: holds calls. */
 @Module({})
 export class AgentModule {
   static forRoot(config: AgentConfig, logger: Logger): DynamicModule {
-    const { DATABASE_URL, REDIS_URL, OPENAI_BASE_URL, OPENAI_API_KEY } = config;
-    const openai = OPENAI_API_KEY ? { baseUrl: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY } : undefined;
+    const { DATABASE_URL, REDIS_URL, ENCRYPTION_KEYS, accounts } = config;
     return {
       module: AgentModule,
       imports: [
-        PlatformModule.forRoot({ redisUrl: REDIS_URL, logger }),
+        PlatformModule.forRoot({ redisUrl: REDIS_URL, logger, encryptionKeys: ENCRYPTION_KEYS }),
         DatabaseModule.forRoot({ url: DATABASE_URL }),
-        ConversationModule.forRoot({ openai }),
+        TelephonyModule.forRoot(config.livekit),
+        ConversationModule.forRoot({ accounts, maxCpu: config.AGENT_MAX_CPU / 100 }),
         HealthModule.forRoot({
           inject: [Database, JobQueues],
           useFactory: (database: Database, queues: JobQueues) => ({

@@ -1,11 +1,21 @@
 import 'reflect-metadata';
-import { createLogger, readConfig } from '@signoff/platform';
+import cluster from 'node:cluster';
+import { createLogger, readConfig, systemClock } from '@signoff/platform';
+import { AgentProcesses } from './agent-processes.js';
 import { AgentConfig } from './agent.config.js';
 import { runAgent } from './agent-process.js';
 
 try {
   const config = readConfig(AgentConfig);
-  await runAgent(config, createLogger('agent', config.LOG_LEVEL));
+  const logger = createLogger('agent', config.LOG_LEVEL);
+  if (cluster.isPrimary && config.AGENT_PROCESSES > 1) {
+    const processes = new AgentProcesses({ clock: systemClock, logger }, config.AGENT_PROCESSES);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => void processes.stop().then(() => process.exit(0)));
+    }
+  } else {
+    await runAgent(config, logger);
+  }
 } catch (error) {
   // For whoever started the process: what is wrong, not where in the code.
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

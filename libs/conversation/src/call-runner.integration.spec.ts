@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SettlementService } from '@signoff/calls';
+import { type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import {
   type CallEvents,
   type CallEventType,
@@ -8,13 +9,24 @@ import {
   PersonaSpecDto,
   type TurnRole,
 } from '@signoff/contracts';
-import { type Call, Database, Factories, FACTORY_SPEC, type Prisma, type TenantDb, type Turn } from '@signoff/database';
-import { createLogger, JobQueues, LiveBus, newId, systemClock } from '@signoff/platform';
+import {
+  type Call,
+  Database,
+  DatabaseModule,
+  Factories,
+  FACTORY_SPEC,
+  type Prisma,
+  type TenantDb,
+  type Turn,
+} from '@signoff/database';
+import { createLogger, newId, PlatformModule } from '@signoff/platform';
+import { TelephonyModule } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';
 import { startOpenAiStandIn } from '../../../test/stand-ins/openai-stand-in.js';
 import { prepareAgentsSdk } from './agents-sdk.js';
 import { CallRunner } from './call-runner.service.js';
-import { DEFAULT_PATIENCE, type ProviderSettings } from './providers/model-provider.js';
+import { ConversationModule } from './conversation.module.js';
+import { type ProviderSettings } from './providers/model-provider.js';
 
 /** Generous: a machine under load is slow, and a test that waits for a condition loses nothing by it. */
 const PATIENCE_MS = 20_000;
@@ -35,30 +47,37 @@ const SCRIPT = [
 describe('a text call held by an agent', () => {
   const logger = createLogger('test', 'error');
   const database = new Database(process.env.DATABASE_URL!);
-  const bus = new LiveBus(process.env.REDIS_URL!, logger);
-  const queues = new JobQueues(process.env.REDIS_URL!, logger);
   const factories = new Factories(database);
+  const agents: INestApplicationContext[] = [];
   let db: TenantDb;
+  let runner: CallRunner;
 
-  const newRunner = (settings: ProviderSettings = DEFAULT_PATIENCE) =>
-    new CallRunner(
-      database,
-      new SettlementService(systemClock, bus, logger),
-      queues,
-      bus,
-      systemClock,
-      logger,
-      settings,
+  /** What an agent process is made of. */
+  async function newRunner(accounts: ProviderSettings['accounts'] = {}): Promise<CallRunner> {
+    const agent = await NestFactory.createApplicationContext(
+      {
+        module: class Agent {},
+        imports: [
+          PlatformModule.forRoot({ redisUrl: process.env.REDIS_URL!, logger }),
+          DatabaseModule.forRoot({ url: process.env.DATABASE_URL! }),
+          TelephonyModule.forRoot(),
+          ConversationModule.forRoot({ accounts, maxCpu: 1 }),
+        ],
+      },
+      { logger: false },
     );
-  const runner = newRunner();
+    agents.push(agent);
+    return agent.get(CallRunner);
+  }
 
   beforeAll(async () => {
     prepareAgentsSdk(logger);
     ({ db } = await factories.tenant());
+    runner = await newRunner();
   });
 
   afterAll(async () => {
-    await Promise.all([bus.close(), queues.close()]);
+    await Promise.all(agents.map((agent) => agent.close()));
     await database.close();
   });
 
@@ -181,14 +200,14 @@ describe('a text call held by an agent', () => {
 
   it('is taken over by another agent, which goes on where the first one stopped', async () => {
     const call = await dial();
-    const leaving = newRunner();
+    const leaving = await newRunner();
     const held = hold(call, leaving);
     await says(call, 'I want an appointment, please');
     await heard(call, 'I see.');
     await leaving.handOverAll();
     await expect(held).rejects.toThrow('postponed');
 
-    const successor = hold(call, newRunner());
+    const successor = hold(call, await newRunner());
     await heard(call, 'Sorry, where were we?');
     await says(call, 'thank you');
     await successor;
@@ -225,7 +244,7 @@ describe('a text call held by an agent', () => {
       rules: [{ hears: ['thank'], calls: END('booked', { name: 'A\u0000da' }) }, { says: 'a\u0000b' }],
     });
     const call = await dial({ models: { llm: { provider: 'openai', model: 'odd', options: {} } } });
-    const held = hold(call, newRunner({ ...DEFAULT_PATIENCE, openai }));
+    const held = hold(call, await newRunner({ openai }));
     await says(call, 'Hello');
     await heard(call, 'a\uFFFDb');
     await says(call, 'thank you');
@@ -320,7 +339,6 @@ describe('a text call held by an agent', () => {
 
   async function command(call: Call, kind: string, data: Prisma.InputJsonObject): Promise<void> {
     await db.callCommand.create({ data: { id: newId(), callId: call.id, kind, data } });
-    await bus.publish(`command:${call.id}`, 'now');
   }
 
   async function heard(call: Call, text: string): Promise<void> {

@@ -13,13 +13,14 @@ import { type CallJob } from '@signoff/contracts';
 import { Database, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, JobQueues, LiveBus, logContext, type Logger, LOGGER, newId } from '@signoff/platform';
 import { CallSession, type SessionEnd } from './call-session.js';
+import { Capacity } from './capacity.js';
 import { CommandFeed } from './command-feed.js';
-import { TextLine } from './line.js';
-import { type ProviderSettings } from './providers/model-provider.js';
-import { PROVIDERS } from './providers/providers.js';
+import { CallModelsFactory } from './call-models.service.js';
+import { type Line } from './line/line.js';
+import { Lines } from './line/lines.service.js';
 
-/** Nest token of the {@link ProviderSettings} that this process runs with. */
-export const PROVIDER_SETTINGS = Symbol('PROVIDER_SETTINGS');
+/** When a call that this process has no room for is offered again, in ms, to whoever has. */
+const LOOK_AGAIN_MS = 300;
 
 /** How often it is looked whether all calls are over, in ms. */
 const IDLE_LOOK_MS = 100;
@@ -38,10 +39,12 @@ export class CallRunner {
     private readonly database: Database,
     private readonly settlement: SettlementService,
     private readonly queues: JobQueues,
+    private readonly lines: Lines,
+    private readonly models: CallModelsFactory,
+    private readonly capacity: Capacity,
     bus: LiveBus,
     @Inject(CLOCK) clock: Clock,
     @Inject(LOGGER) logger: Logger,
-    @Inject(PROVIDER_SETTINGS) private readonly settings: ProviderSettings,
   ) {
     this.deps = { clock, bus, logger };
   }
@@ -63,6 +66,7 @@ export class CallRunner {
     this.calls += 1;
     try {
       const db = this.database.for(tenantId);
+      if (!(await this.hasRoomFor(db, callId))) return postpone(LOOK_AGAIN_MS);
       const attempt = await takeLease(db, callId, this.holder);
       if (attempt.kind === 'held') return postpone(attempt.forMs);
       if (attempt.kind !== 'taken') return;
@@ -71,6 +75,13 @@ export class CallRunner {
     } finally {
       this.calls -= 1;
     }
+  }
+
+  /** A call that is up already is taken in any case: its caller is waiting in silence. */
+  private async hasRoomFor(db: TenantDb, callId: string): Promise<boolean> {
+    const where = { tenantId_id: { tenantId: db.tenantId, id: callId } };
+    const call = await db.call.findUnique({ where, select: { channel: true, lineUpAt: true } });
+    return !call || call.channel === 'text' || call.lineUpAt !== null || this.capacity.take();
   }
 
   /** Ends every call with its closing, because this process goes away and no other will take over. */
@@ -88,22 +99,27 @@ export class CallRunner {
     const snapshot = await readSnapshot(db, lease.callId);
     const journal = new CallJournal(db, lease, snapshot.call.lastSeq, this.deps);
     journal.event('lease.taken', { epoch: lease.epoch });
-    const line = new TextLine(async () => {
-      journal.change({ lineDownAt: this.deps.clock.now() });
-      await journal.flush();
-      // What was accepted just before the line went down belongs to the transcript.
-      await feed.lookOnce();
-    });
     let session: CallSession;
+    let line: Line | undefined;
     try {
+      line = this.lines.of(snapshot, {
+        markDown: async () => {
+          journal.change({ lineDownAt: this.deps.clock.now() });
+          await journal.flush();
+          // What was accepted just before the line went down belongs to the transcript.
+          await feed.lookOnce();
+        },
+        markDialed: () => session.markDialed(),
+      });
+      line.reach(); // while the models are made
       session = new CallSession(snapshot, journal, {
         ...this.deps,
-        providers: PROVIDERS,
-        settings: this.settings,
+        ...(await this.models.make(db, snapshot, line)),
         line,
         escalateDrop: () => void this.escalateDrop(db, lease.callId),
       });
     } catch (error) {
+      await line?.close();
       return this.giveUp(db, lease, journal, error);
     }
     const feed = new CommandFeed(db, lease.callId, (command) => session.command(command), this.deps);

@@ -1,11 +1,24 @@
 import { type StartClosing } from '@signoff/hangup';
 import { type Clock } from '@signoff/platform';
-import { type Line } from './line.js';
+import { type CallerTurns } from './caller-turns.js';
+import { type Line } from './line/line.js';
 import { type PersonaLines } from './persona-lines.js';
 import { type Heard, type Speech, type Talk } from './talk.js';
 
 /** How long before the closing's deadline the caller must have taken it in, in ms. */
 const DEADLINE_MARGIN_MS = 200;
+
+/** How long the end of a call waits for a caller who is speaking when the closing has been said, in ms. */
+const CALLER_MS = 5_000;
+
+export interface ClosingDeps {
+  talk: Talk;
+  lines: PersonaLines;
+  line: Line;
+  clock: Clock;
+  timeoutMs: number;
+  caller: CallerTurns;
+}
 
 /** One attempt to say the closing of a call, from its first word until the caller has taken it in. */
 export class Closing {
@@ -15,7 +28,7 @@ export class Closing {
 
   constructor(
     private readonly start: StartClosing,
-    private readonly deps: { talk: Talk; lines: PersonaLines; line: Line; clock: Clock; timeoutMs: number },
+    private readonly deps: ClosingDeps,
   ) {}
 
   /** Whether the model says it in its own words. */
@@ -27,13 +40,16 @@ export class Closing {
   async say(): Promise<Heard | null> {
     const { lines, line, clock, timeoutMs } = this.deps;
     const begunAt = clock.now().getTime();
-    const text = lines.closing(this.start.outcome?.name);
+    const text = this.start.by === 'voicemail' ? lines.voicemail : lines.closing(this.start.outcome?.name);
     // The speech that asked to end the call has been played out: then the closing is said already.
     this.speech = this.start.alreadySaid ? undefined : this.speak(text);
     const heard = this.speech ? await this.speech.done : 'full';
-    // What was delivered was heard, so taking it in must not run into the closing's own deadline.
-    const leftMs = begunAt + timeoutMs - DEADLINE_MARGIN_MS - clock.now().getTime();
-    if (heard === 'full') await this.takeIn(Math.min(line.takeInMs(text), leftMs));
+    // What was delivered was heard, so nothing that follows may run into the closing's own deadline.
+    const leftMs = () => begunAt + timeoutMs - DEADLINE_MARGIN_MS - clock.now().getTime();
+    if (heard === 'full') await this.takeIn(Math.min(line.takeInMs(text), leftMs()));
+    // Nobody hangs up on a caller in the middle of a sentence that may change everything.
+    const mayChange = this.start.onCallerSpeech !== 'ignore' && !this.stopped;
+    if (mayChange) await this.deps.caller.finished(Math.min(CALLER_MS, leftMs()));
     return this.stopped ? null : heard;
   }
 

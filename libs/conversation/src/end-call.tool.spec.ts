@@ -41,8 +41,8 @@ async function talk(
 ) {
   const model: ModelDto = { provider, model: name, options: provider === 'scripted' ? { rules } : {} };
   standIn.setScript(name, { rules });
-  const settings = { ...DEFAULT_PATIENCE, openai: { baseUrl: standIn.url, apiKey: 'any' } };
-  const thinking = PROVIDERS.llm(model, settings);
+  const settings = { ...DEFAULT_PATIENCE, accounts: { openai: { baseUrl: standIn.url, apiKey: 'any' } } };
+  const thinking = await PROVIDERS.llm(model, settings);
   let asked = 0;
   thinking.on('metrics_collected', () => asked++);
   const session = new voice.AgentSession({ llm: thinking, vad: null, turnHandling: { turnDetection: null } });

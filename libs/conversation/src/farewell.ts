@@ -131,6 +131,19 @@ export function saysGoodbye(text: string): boolean {
   return sentences.length > 0 && isGoodbye(sentences.at(-1)!);
 }
 
+/**
+ * Whether what a caller says while a goodbye is being said needs no answer: goodbye, thanks, or `all right` themselves.
+ * Rather says no: then the goodbye is stopped and the caller heard.
+ */
+export function needsNoAnswer(text: string): boolean {
+  const sentences = sentencesOf(text.slice(0, MAX_END));
+  return text.length <= MAX_END && sentences.every((sentence) => isGoodbyeOnly(sentence));
+}
+
+function isGoodbyeOnly(sentence: string): boolean {
+  return !sentence.includes('?') && clausesOf(sentence).every((clause) => clause !== 'other' && clause !== 'reported');
+}
+
 function isGoodbye(sentence: string): boolean {
   if (sentence.includes('?')) return false;
   const clauses = clausesOf(sentence);

@@ -1,3 +1,4 @@
+import { type CallSnapshot } from '@signoff/calls';
 import { type PersonaSpecDto } from '@signoff/contracts';
 import { type HangupDelays, type HangupPolicy } from '@signoff/hangup';
 
@@ -30,9 +31,12 @@ export function hangupPolicy(spec: PersonaSpecDto): HangupPolicy {
 }
 
 /** A persona's limits as the hangup machine's delays. */
-export function hangupDelays({ closing, limits }: PersonaSpecDto): HangupDelays {
+export function hangupDelays({ call, spec: { closing, limits } }: CallSnapshot): HangupDelays {
+  // A callee takes their time to answer, and so does whoever was sent a link to a web call.
+  const isAwaited = call.channel === 'web' || call.direction === 'outbound';
+  const ringingSeconds = isAwaited ? limits.answerTimeoutSeconds : 0;
   return {
-    join: limits.joinTimeoutSeconds * 1000,
+    join: (ringingSeconds + limits.joinTimeoutSeconds) * 1000,
     greeting: GREETING_MS,
     silence: limits.silence.afterSeconds * 1000,
     closing: closing.timeoutSeconds * 1000,

@@ -8,6 +8,8 @@ import { type Clock } from '@signoff/platform';
 export interface CallMemory extends HangupMemory {
   /** The last turn of the caller that the model has answered. */
   answeredTurnId?: string;
+  /** Whether the callee of an outbound call has been dialed. */
+  dialed?: true;
 }
 
 /** Stores what a successor would need of a call whenever that has changed, and the machine's states on the timeline. */
@@ -32,6 +34,12 @@ export class MemoryKeeper {
   noteAnswered(turnId: string): void {
     if (this.memory.answeredTurnId === turnId) return;
     this.memory = { ...this.memory, answeredTurnId: turnId };
+    this.journal.change({ memory: this.json });
+  }
+
+  /** Takes note that the callee is being dialed. */
+  noteDialed(): void {
+    this.memory = { ...this.memory, dialed: true };
     this.journal.change({ memory: this.json });
   }
 

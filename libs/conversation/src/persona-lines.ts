@@ -35,6 +35,21 @@ export class PersonaLines {
     return closingText(spec, { outcome, language: call.language, variables: this.variables });
   }
 
+  /** Left on a voicemail in the place of the closing. */
+  get voicemail(): string {
+    const { message } = this.snapshot.spec.phone.voicemail;
+    return message ? this.filled(message) : this.closing(undefined);
+  }
+
+  /** Every text that this call may say word for word, the likely ones first. Not those of a closing that is generated. */
+  get saidForSure(): string[] {
+    const { spec } = this.snapshot;
+    const closings = [undefined, ...spec.outcomes.map(({ name }) => name)].map((outcome) => this.closing(outcome));
+    const prompts = (spec.limits.silence.prompts ?? ['']).map((_, index) => this.prompt(index));
+    const texts = [this.greeting, ...(spec.closing.mode === 'none' ? [] : closings), ...prompts, this.resume];
+    return [...new Set(texts)].filter((text) => text !== null);
+  }
+
   /** For the model that says the closing in its own words; null when it shall not. */
   get closingInstructions(): string | null {
     const { mode, instructions } = this.snapshot.spec.closing;

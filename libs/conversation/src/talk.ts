@@ -2,6 +2,21 @@ import { llm, voice } from '@livekit/agents';
 import { type TurnKind } from '@signoff/contracts';
 import { type SpokenTurn } from '@signoff/calls';
 import { type Clock, type Logger, storable } from '@signoff/platform';
+import { agentSession, type Voice } from './agent-session.js';
+
+/** How long the SDK may take to close a session, in ms: playback that never reports its end would take for ever. */
+const CLOSE_MS = 3_000;
+
+/** Who says nothing for so long after answering is greeted; a machine that talks on is listened to until it stops. */
+const DETECTION = {
+  noSpeechTimeoutMs: 3_000,
+  detectionTimeoutMs: 10_000,
+  interruptOnMachine: false,
+  suppressCompatibilityWarning: true,
+} as const;
+
+/** Who has answered an outbound call. */
+export type Answerer = `${voice.AMDCategory}`;
 
 /** How much of a speech reached the caller. */
 export type Heard = 'none' | 'partial' | 'full';
@@ -16,6 +31,12 @@ export interface Speech {
 
 /** What the talk tells about itself. Called in the order in which it happens. */
 export interface TalkListener {
+  /** Somebody on the caller's side began to make a sound, or stopped. */
+  onCallerSound(speaking: boolean): void;
+  /** What the caller said, piece by piece. */
+  onCallerWords(text: string): void;
+  /** The caller has finished a turn. Says whether the model may answer it. */
+  onCallerTurn(): boolean;
   /** A turn was said, as far as it was said. */
   onTurn(turn: SpokenTurn): void;
   /** The agent began to think or to speak. */
@@ -31,6 +52,8 @@ export interface TalkOptions {
   mayThink: () => boolean;
   instructions: string;
   llm: llm.LLM;
+  /** What hears and speaks; undefined where words are written. */
+  voice?: Voice;
   tools: llm.ToolContextLike;
   /** What was said before another process took over, oldest first. */
   history: { role: 'caller' | 'agent'; text: string }[];
@@ -40,40 +63,46 @@ export interface TalkOptions {
 
 /**
  * One conversation with the model: LiveKit's AgentSession, without a LiveKit worker and, on the text channel, without a
- * room. It says what it is told to say and answers what it is told to answer; when to do so is decided elsewhere.
+ * room. Only the caller's turns are answered of its own accord, and only when the listener lets it. It says what it is told to say and answers what it is told to answer; when to do so is decided elsewhere.
  */
 export class Talk {
   private readonly session: voice.AgentSession;
   private readonly agent: voice.Agent;
   /** The speech under way: what it is for, and whether its model has failed. */
-  private saying: { kind: TurnKind; text: string | null; failed: boolean } | undefined;
+  private saying: Saying | undefined;
   private closed = false;
 
   constructor(
     private readonly options: TalkOptions,
     private readonly listener: TalkListener,
   ) {
-    this.agent = new GatedAgent(options.mayThink, {
+    this.agent = new GatedAgent(options.mayThink, () => listener.onCallerTurn(), {
       instructions: options.instructions,
       tools: options.tools,
       chatCtx: new llm.ChatContext(options.history.map(chatMessage)),
     });
-    this.session = new voice.AgentSession({
-      llm: options.llm,
-      vad: null,
-      userAwayTimeout: null,
-      turnHandling: { turnDetection: null },
-    });
+    this.session = agentSession(options.llm, options.voice);
     this.listen();
   }
 
   async start(): Promise<void> {
-    await this.session.start({ agent: this.agent });
+    const { room, callerIdentity } = this.options.voice ?? {};
+    await this.session.start({
+      agent: this.agent,
+      ...(room && {
+        room,
+        // What a caller types into the room would go round the hangup machine.
+        inputOptions: { participantIdentity: callerIdentity, closeOnDisconnect: false, textEnabled: false },
+      }),
+    });
   }
 
-  /** Says a text as it stands. */
+  /** Says a text as it stands, in speech that was made ahead if there is any. */
   say(text: string, kind: TurnKind, interruptible = true): Speech {
-    return this.speak(kind, text, () => this.session.say(text, { allowInterruptions: interruptible }));
+    const audio = this.options.voice?.lines.speechOf(text);
+    return this.speak(kind, text, () =>
+      this.session.say(text, { allowInterruptions: this.yields(interruptible, kind), ...(audio && { audio }) }),
+    );
   }
 
   /** Lets the model answer what the caller said. */
@@ -92,8 +121,9 @@ export class Talk {
    * @param fallback said as it stands when the model says nothing, or breaks off
    */
   generateClosing(instructions: string, fallback: string, interruptible: boolean): Speech {
+    const allowInterruptions = this.yields(interruptible, 'closing');
     let current = this.speak('closing', null, () =>
-      this.session.generateReply({ instructions, toolChoice: 'none', allowInterruptions: interruptible }),
+      this.session.generateReply({ instructions, toolChoice: 'none', allowInterruptions }),
     );
     let stopped = false;
     const done = current.done.then((heard) => {
@@ -108,6 +138,22 @@ export class Talk {
     return { done, stop };
   }
 
+  /**
+   * Listens to who has answered an outbound call, and says nothing meanwhile: a person, a machine, or nobody can tell.
+   * Never rejects.
+   */
+  async whoAnswered(): Promise<Answerer> {
+    const detector = new voice.AMD(this.session, { ...DETECTION, llm: null, stt: null });
+    try {
+      return (await detector.execute()).category;
+    } catch (error) {
+      this.options.logger.warn({ err: error }, 'voicemail detection failed');
+      return voice.AMDCategory.UNCERTAIN;
+    } finally {
+      await detector.aclose();
+    }
+  }
+
   /** Stops whatever is being said or thought, and whatever waits to be said. */
   cut(): void {
     if (this.closed) return;
@@ -119,11 +165,25 @@ export class Talk {
     }
   }
 
-  /** Ends the conversation without another word. */
+  /** Whether the agent neither speaks nor thinks. */
+  get isQuiet(): boolean {
+    return this.session.agentState === 'listening';
+  }
+
+  /** Ends the conversation without another word. A session that cannot be closed in time is left to itself. */
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
-    await this.session.close();
+    const { promise: tooLong, resolve } = Promise.withResolvers<void>();
+    const cancelTimer = this.options.clock.after(CLOSE_MS, resolve);
+    await Promise.race([this.session.close(), tooLong]);
+    cancelTimer();
+    await this.options.voice?.close();
+  }
+
+  /** Over the phone it is for the hangup machine alone to say whether a closing yields to the caller: see {@link cut}. */
+  private yields(interruptible: boolean, kind: TurnKind): boolean {
+    return interruptible && !(this.options.voice && kind === 'closing');
   }
 
   private speak(kind: TurnKind, text: string | null, begin: () => voice.SpeechHandle): Speech {
@@ -134,7 +194,7 @@ export class Talk {
       this.options.logger.warn({ err: error }, 'speech refused by the session');
       return { done: Promise.resolve('none'), stop: () => undefined };
     }
-    const saying = (this.saying = { kind, text, failed: false });
+    const saying: Saying = (this.saying = { kind, text, failed: false, played: !this.options.voice });
     const done = handle.waitForPlayout().then(
       () => heard(handle, saying),
       () => 'none' as const,
@@ -150,6 +210,13 @@ export class Talk {
     session.on(voice.AgentSessionEventTypes.ConversationItemAdded, ({ item }) => {
       if (item.type === 'message' && item.role === 'assistant') this.onSaid(item);
     });
+    session.on(voice.AgentSessionEventTypes.UserStateChanged, ({ newState }) => {
+      listener.onCallerSound(newState === 'speaking');
+    });
+    session.on(voice.AgentSessionEventTypes.UserInputTranscribed, ({ transcript, isFinal }) => {
+      const words = storable(transcript).trim();
+      if (isFinal && words !== '') listener.onCallerWords(words);
+    });
     session.on(voice.AgentSessionEventTypes.AgentStateChanged, ({ newState }) => {
       if (newState === 'thinking' || newState === 'speaking') listener.onBusy();
       else if (newState === 'listening') listener.onQuiet();
@@ -162,41 +229,55 @@ export class Talk {
 
   private onSaid(item: llm.ChatMessage): void {
     const text = storable(item.textContent ?? '').trim();
-    if (text === '') return;
     const { startedSpeakingAt, stoppedSpeakingAt } = item.metrics ?? {};
+    // What could not be played was not said.
+    if (text === '' || (this.options.voice && startedSpeakingAt === undefined)) return;
+    const saying = this.sayingOf(text);
+    if (saying) saying.played = true;
     const now = this.options.clock.now();
     this.listener.onTurn({
       itemId: item.id,
       role: 'agent',
-      kind: this.kindOf(text),
+      kind: saying?.kind ?? 'talk',
       text,
-      interrupted: item.interrupted,
+      interrupted: item.interrupted || (saying?.failed ?? false),
       startedAt: startedSpeakingAt ? new Date(startedSpeakingAt * 1000) : now,
       endedAt: stoppedSpeakingAt ? new Date(stoppedSpeakingAt * 1000) : now,
       metrics: latencies(item),
     });
   }
 
-  private kindOf(text: string): TurnKind {
+  /** The speech under way that a text belongs to; undefined for what the model says of its own accord. */
+  private sayingOf(text: string): Saying | undefined {
     const { saying } = this;
-    if (!saying) return 'talk';
-    return saying.text === null || saying.text.trim().startsWith(text) ? saying.kind : 'talk';
+    return saying && (saying.text === null || saying.text.trim().startsWith(text)) ? saying : undefined;
   }
 
   private onError(error: unknown): void {
     const { type, recoverable, error: cause } = error as { type?: string; recoverable?: boolean; error?: unknown };
-    if (recoverable) return;
-    if (this.saying?.text === null) this.saying.failed = true;
+    // The chains of speech-to-text call what nobody could mend recoverable, or the SDK would hang up (see BatchSttChain).
+    if (recoverable && type !== 'stt_error') return;
+    // Words that are written as they stand need no model.
+    if (this.saying && (this.options.voice || this.saying.text === null)) this.saying.failed = true;
     this.options.logger.warn({ err: cause ?? error }, 'model failed');
     const part = /^(stt|llm|tts)_error$/.exec(type ?? '')?.[1] as 'stt' | 'llm' | 'tts' | undefined;
     this.listener.onFailed(part ?? 'platform', describe(cause ?? error));
   }
 }
 
+/** A speech that was begun: what it is for, whether its model or its voice has failed, and whether any of it was played. */
+interface Saying {
+  kind: TurnKind;
+  text: string | null;
+  failed: boolean;
+  played: boolean;
+}
+
 /** An agent whose model keeps silent while it may not think, whatever the SDK would have it answer. */
 class GatedAgent extends voice.Agent {
   constructor(
     private readonly mayThink: () => boolean,
+    private readonly mayAnswer: () => boolean,
     options: voice.AgentOptions<unknown>,
   ) {
     super(options);
@@ -204,6 +285,10 @@ class GatedAgent extends voice.Agent {
 
   override async llmNode(...args: Parameters<voice.Agent['llmNode']>): ReturnType<voice.Agent['llmNode']> {
     return this.mayThink() ? super.llmNode(...args) : null;
+  }
+
+  override onUserTurnCompleted(): Promise<void> {
+    return this.mayAnswer() ? Promise.resolve() : Promise.reject(new voice.StopResponse());
   }
 }
 
@@ -222,9 +307,9 @@ function latencies({ metrics }: llm.ChatMessage): Record<string, number> {
   );
 }
 
-function heard(handle: voice.SpeechHandle, saying: { text: string | null; failed: boolean }): Heard {
+function heard(handle: voice.SpeechHandle, saying: Saying): Heard {
   const isSilent = saying.text === null && handle.chatItems.every((item) => item.type !== 'message');
-  if (isSilent) return 'none';
+  if (isSilent || !saying.played) return 'none';
   return handle.interrupted || saying.failed ? 'partial' : 'full';
 }
 

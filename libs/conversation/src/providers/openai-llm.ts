@@ -1,30 +1,36 @@
 import * as openai from '@livekit/agents-plugin-openai';
+import { type OpenAiLlmOptionsDto } from '@signoff/personas';
 import OpenAI from 'openai';
-import { type ProviderSettings } from './model-provider.js';
-import { type OpenAiOptionsDto } from './openai-options.dto.js';
+import { type PatientLlm } from './llm-chain.js';
+import { ONE_ATTEMPT } from './model-link.js';
+import { type ProviderAccount } from './model-provider.js';
+import { OPENAI_URL } from './openai-request.js';
 import { patientFetch } from './patient-fetch.js';
 
 type Chat = Parameters<openai.LLM['chat']>[0];
 
 /**
- * A chat model of the OpenAI API with the patience of a phone call, whatever the session says about retries and
- * timeouts. Takes nothing from `OPENAI_*` variables of the environment but custom headers, and logs nothing itself.
+ * A chat model of the OpenAI API that fails when it keeps silent, and when it breaks off. Takes nothing from `OPENAI_*`
+ * variables of the environment but custom headers, and logs nothing itself.
  */
-export class OpenAiLlm extends openai.LLM {
+export class OpenAiLlm extends openai.LLM implements PatientLlm {
+  readonly isPatient = true;
+
   constructor(
     model: string,
-    private readonly options: OpenAiOptionsDto,
-    private readonly settings: ProviderSettings & { openai: NonNullable<ProviderSettings['openai']> },
+    private readonly options: OpenAiLlmOptionsDto,
+    { apiKey, baseUrl = OPENAI_URL }: ProviderAccount,
+    private readonly silenceMs: number,
   ) {
     const client = new OpenAI({
-      baseURL: settings.openai.baseUrl,
-      apiKey: settings.openai.apiKey,
+      baseURL: baseUrl,
+      apiKey,
       adminAPIKey: null,
       organization: null,
       project: null,
       maxRetries: 0,
       logLevel: 'off',
-      fetch: patientFetch(settings.silenceMs),
+      fetch: patientFetch(silenceMs),
     });
     super({
       model,
@@ -37,10 +43,9 @@ export class OpenAiLlm extends openai.LLM {
   /** Asks for one answer; the plugin would drop a temperature of 0, so what it may leave out is given here. */
   override chat(request: Chat): ReturnType<openai.LLM['chat']> {
     const { temperature, topP, maxCompletionTokens, serviceTier } = this.options;
-    const { silenceMs, attempts } = this.settings;
     return super.chat({
       ...request,
-      connOptions: { maxRetry: attempts - 1, retryIntervalMs: 500, timeoutMs: silenceMs },
+      connOptions: { ...ONE_ATTEMPT, timeoutMs: this.silenceMs },
       extraKwargs: {
         ...request.extraKwargs,
         ...(temperature !== undefined && { temperature }),

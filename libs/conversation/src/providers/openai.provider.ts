@@ -1,25 +1,31 @@
-import { type llm } from '@livekit/agents';
-import { type ModelDto } from '@signoff/contracts';
-import { type ModelPart } from '@signoff/personas';
-import { type FieldFault } from '@signoff/platform';
-import { checkOptions } from './check-options.js';
+import { type llm, type stt, type tts } from '@livekit/agents';
+import { type FallbackModelDto } from '@signoff/contracts';
+import { OpenAiLlmOptionsDto, OpenAiSttOptionsDto, OpenAiTtsOptionsDto, readOptions } from '@signoff/personas';
+import { accountOf } from './account.js';
 import { type ModelProvider, type ProviderSettings } from './model-provider.js';
-import { OpenAiLlm } from './openai-llm.js';
-import { OpenAiOptionsDto } from './openai-options.dto.js';
 
 /** The OpenAI API, and every server that speaks it: by base URL and key of the platform's configuration. */
 export class OpenAiProvider implements ModelProvider {
   readonly name = 'openai';
 
-  checkOptions(_part: ModelPart, model: ModelDto): FieldFault[] {
-    return checkOptions(OpenAiOptionsDto, model.options).faults;
+  async llm(model: FallbackModelDto, settings: ProviderSettings): Promise<llm.LLM> {
+    const account = accountOf('openai', settings);
+    const options = readOptions(OpenAiLlmOptionsDto, model);
+    const { OpenAiLlm } = await import('./openai-llm.js');
+    return new OpenAiLlm(model.model, options, account, settings.silenceMs);
   }
 
-  llm(model: ModelDto, settings: ProviderSettings): llm.LLM {
-    const { openai } = settings;
-    if (!openai) throw new Error('provider "openai" has no key: the platform was started without one');
-    const { value, faults } = checkOptions(OpenAiOptionsDto, model.options);
-    if (faults[0]) throw new Error(`model "${model.model}": ${faults[0].path} ${faults[0].message}`);
-    return new OpenAiLlm(model.model, value, { ...settings, openai });
+  async stt(model: FallbackModelDto, settings: ProviderSettings, language: string): Promise<stt.STT> {
+    const account = accountOf('openai', settings);
+    const options = readOptions(OpenAiSttOptionsDto, model);
+    const { OpenAiStt } = await import('./openai-stt.js');
+    return new OpenAiStt(model.model, { ...options, language: options.language ?? language }, account);
+  }
+
+  async tts(model: FallbackModelDto, settings: ProviderSettings): Promise<tts.TTS> {
+    const account = accountOf('openai', settings);
+    const options = readOptions(OpenAiTtsOptionsDto, model);
+    const { OpenAiTts } = await import('./openai-tts.js');
+    return new OpenAiTts(model.model, options, account);
   }
 }

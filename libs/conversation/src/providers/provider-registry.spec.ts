@@ -1,56 +1,48 @@
 import { describe, expect, it } from '@jest/globals';
-import { ProviderRegistry } from './provider-registry.js';
+import { type ModelDto } from '@signoff/contracts';
+import { MODEL_CATALOG, type ModelPart } from '@signoff/personas';
+import { type ModelFailure } from './model-provider.js';
 import { PROVIDERS } from './providers.js';
 
-const patience = { silenceMs: 1, attempts: 1 };
-const scripted = (options: Record<string, unknown>) => ({ provider: 'scripted', model: 'desk', options });
+const nothing = { silenceMs: 1, attempts: 1, accounts: {} };
+const scripted = (options: Record<string, unknown>): ModelDto => ({ provider: 'scripted', model: 'desk', options });
 
 describe('ProviderRegistry', () => {
-  it('asks the provider what is wrong with a model', () => {
-    expect(PROVIDERS.check('llm', scripted({ rules: [{ says: 'Hello.' }] }))).toEqual([]);
-    expect(PROVIDERS.check('llm', { provider: 'openai', model: 'm', options: { temperature: 3 } })).toMatchObject([
-      { path: 'options.temperature' },
-    ]);
+  it.each<ModelPart>(['llm', 'stt', 'tts'])('runs for %s whom the catalog knows, and nobody else', (part) => {
+    expect(PROVIDERS.names(part)).toEqual(MODEL_CATALOG.providers(part));
   });
 
-  it('names the providers there are when one is unknown', () => {
+  it('names the providers there are when one is unknown', async () => {
     const model = { provider: 'nobody', model: 'm', options: {} };
-    expect(PROVIDERS.check('llm', model)).toEqual([
-      { path: 'provider', message: '"nobody" is unknown for llm; there are: openai, scripted' },
-    ]);
-    expect(() => PROVIDERS.llm(model, patience)).toThrow('provider "nobody" is unknown for llm');
+    const message = 'provider "nobody" is unknown for stt; there are: openai, deepgram, livekit';
+    await expect(PROVIDERS.stt(model, nothing, 'en')).rejects.toThrow(message);
   });
 
-  it('knows who cannot do what', () => {
-    const message = '"openai" cannot be used: there is no provider for tts yet';
-    expect(PROVIDERS.check('tts', { provider: 'openai', model: 'm', options: {} })).toEqual([
-      { path: 'provider', message },
-    ]);
-    const speaker = { name: 'speaker', checkOptions: () => [], tts: () => undefined };
-    const model = { provider: 'speaker', model: 'm', options: {} };
-    expect(new ProviderRegistry([speaker]).check('tts', model)).toEqual([]);
-    expect(new ProviderRegistry([speaker]).check('llm', model)).toMatchObject([{ path: 'provider' }]);
+  it('passes over a model that lacks its key, and says so', async () => {
+    const failures: ModelFailure[] = [];
+    const model = {
+      ...{ provider: 'openai', model: 'gpt', options: {} },
+      fallbacks: [scripted({ rules: [{ says: 'Hello.' }] })],
+    };
+    const llm = await PROVIDERS.llm(model, { ...nothing, onFailure: (failure) => failures.push(failure) });
+    expect([llm.provider, llm.model]).toEqual(['scripted', 'desk']);
+    expect(failures).toMatchObject([{ part: 'llm', provider: 'openai', model: 'gpt' }]);
+    expect(String(failures[0]!.error)).toMatch(/OPENAI_API_KEY/);
   });
-});
 
-describe('the options of scripted', () => {
   it.each([
-    ['no rules', {}, 'options.rules'],
-    ['an empty script', { rules: [] }, 'options.rules'],
-    ['rules that are no list', { rules: 'x' }, 'options.rules'],
-    ['a rule that is none', { rules: [null] }, 'options.rules'],
-    ['a condition that is unknown', { rules: [{ heard: ['x'] }] }, 'options.rules[0].heard'],
-    ['a call without a name', { rules: [{ calls: [{ arguments: {} }] }] }, 'options.rules[0].calls[0].name'],
-    [
-      'arguments that are no object',
-      { rules: [{ calls: [{ name: 'x', arguments: 'y' }] }] },
-      'options.rules[0].calls[0].arguments',
-    ],
-    ['something beside the rules', { rules: [{}], url: 'x' }, 'options.url'],
-  ])('do not take %s', (_, options, path) => {
-    expect(PROVIDERS.check('llm', scripted(options)).map((fault) => fault.path)).toContainEqual(
-      expect.stringContaining(path),
-    );
-    expect(() => PROVIDERS.llm(scripted(options), patience)).toThrow('script "desk"');
+    ['openai', 'llm', {}, /OPENAI_API_KEY/],
+    ['openai', 'tts', {}, /OPENAI_API_KEY/],
+    ['deepgram', 'stt', {}, /DEEPGRAM_API_KEY/],
+    ['elevenlabs', 'tts', { voice: 'bIHbv24MWmeRgasZH58o' }, /ELEVENLABS_API_KEY/],
+    ['google', 'llm', {}, /GOOGLE_API_KEY/],
+    ['livekit', 'stt', {}, /LIVEKIT_INFERENCE_KEY and LIVEKIT_INFERENCE_SECRET/],
+  ] as const)('says which key %s wants for %s', async (provider, part, options, message) => {
+    const model = { provider, model: 'm', options };
+    await expect(PROVIDERS[part](model, nothing, 'en')).rejects.toThrow(message);
+  });
+
+  it('does not run what was published and is not valid any more', async () => {
+    await expect(PROVIDERS.llm(scripted({ rules: [] }), nothing)).rejects.toThrow('model "desk": options.rules');
   });
 });

@@ -1,6 +1,20 @@
+import { DeepgramProvider } from './deepgram.provider.js';
+import { ElevenLabsProvider } from './elevenlabs.provider.js';
+import { GoogleProvider } from './google.provider.js';
+import { LiveKitProvider } from './livekit.provider.js';
 import { OpenAiProvider } from './openai.provider.js';
 import { ProviderRegistry } from './provider-registry.js';
 import { ScriptedProvider } from './scripted.provider.js';
 
-/** Every model provider there is. The next one is added here, and nowhere else. */
-export const PROVIDERS = new ProviderRegistry([new OpenAiProvider(), new ScriptedProvider()]);
+/**
+ * Everyone who runs models. The next one is added here, and to the catalog of `libs/personas`, which says what personas
+ * may ask of it.
+ */
+export const PROVIDERS = new ProviderRegistry([
+  new OpenAiProvider(),
+  new DeepgramProvider(),
+  new ElevenLabsProvider(),
+  new GoogleProvider(),
+  new LiveKitProvider(),
+  new ScriptedProvider(),
+]);

@@ -1,8 +1,6 @@
 import { type llm } from '@livekit/agents';
-import { type ModelDto, ScriptDto } from '@signoff/contracts';
-import { type ModelPart } from '@signoff/personas';
-import { type FieldFault } from '@signoff/platform';
-import { checkOptions } from './check-options.js';
+import { type FallbackModelDto, ScriptDto } from '@signoff/contracts';
+import { readOptions } from '@signoff/personas';
 import { type ModelProvider } from './model-provider.js';
 import { ScriptedLlm } from './scripted-llm.js';
 
@@ -10,13 +8,8 @@ import { ScriptedLlm } from './scripted-llm.js';
 export class ScriptedProvider implements ModelProvider {
   readonly name = 'scripted';
 
-  checkOptions(_part: ModelPart, model: ModelDto): FieldFault[] {
-    return checkOptions(ScriptDto, model.options).faults;
-  }
-
-  llm(model: ModelDto): llm.LLM {
-    const { value, faults } = checkOptions(ScriptDto, model.options);
-    if (faults[0]) throw new Error(`script "${model.model}": ${faults[0].path} ${faults[0].message}`);
-    return new ScriptedLlm(model.model, value.rules);
+  // eslint-disable-next-line @typescript-eslint/require-await -- the others load what they need
+  async llm(model: FallbackModelDto): Promise<llm.LLM> {
+    return new ScriptedLlm(model.model, readOptions(ScriptDto, model).rules);
   }
 }

@@ -1,10 +1,4 @@
-/** The media leg of a call, as far as its ending needs it. */
-export interface Line {
-  /** How long the caller takes to take in a text that has been delivered, in ms; 0 where it is heard as it is said. */
-  takeInMs(text: string): number;
-  /** Takes the line down, and looks. Never assumes: `verified` says whether it was seen down. */
-  drop(): Promise<{ verified: boolean }>;
-}
+import { type Line, type LineListener } from './line.js';
 
 const READING_MS_PER_WORD = 250;
 const SHORTEST_READING_MS = 1_500;
@@ -15,8 +9,17 @@ const LONGEST_READING_MS = 10_000;
  * the caller is given the time it takes to read the closing, and may speak up meanwhile.
  */
 export class TextLine implements Line {
+  readonly room = null;
+  readonly phone = null;
+
   /** @param markDown stores that the line is down, and resolves when no message can come any more */
   constructor(private readonly markDown: () => Promise<void>) {}
+
+  reach(): void {}
+
+  open(listener: LineListener): void {
+    listener.onUp();
+  }
 
   takeInMs(text: string): number {
     const words = text.trim().split(/\s+/).length;
@@ -27,4 +30,6 @@ export class TextLine implements Line {
     await this.markDown();
     return { verified: true };
   }
+
+  async close(): Promise<void> {}
 }

@@ -1,0 +1,43 @@
+import { inference, type llm, type stt, type tts, voice } from '@livekit/agents';
+import { type VoiceRoom } from './line/line.js';
+import { type SpokenLines } from './speech/spoken-lines.js';
+import { turnDetector } from './speech/turn-detection.js';
+
+/** What hears and speaks on a phone or web call. */
+export interface Voice {
+  room: VoiceRoom;
+  /** Whom to listen to; undefined for the one caller who comes in over SIP. */
+  callerIdentity: string | undefined;
+  stt: stt.STT;
+  tts: tts.TTS;
+  lines: SpokenLines;
+  /** Lets go of the services, which the session itself leaves as they are. */
+  close(): Promise<void>;
+}
+
+/**
+ * LiveKit's AgentSession, set up for calls: a caller may interrupt whatever is not a closing, from the first word on;
+ * a noise that turns out to be no words makes it pause only. Silence limits are the hangup machine's.
+ */
+export function agentSession(llm: llm.LLM, parts: Voice | undefined): voice.AgentSession {
+  if (!parts) {
+    return new voice.AgentSession({ llm, vad: null, userAwayTimeout: null, turnHandling: { turnDetection: null } });
+  }
+  return new voice.AgentSession({
+    llm,
+    stt: parts.stt,
+    tts: parts.tts,
+    vad: new inference.VAD(),
+    userAwayTimeout: null,
+    // A model that fails ends the call by way of the hangup machine, with a goodbye; the SDK would close without one.
+    connOptions: { maxUnrecoverableErrors: Number.MAX_SAFE_INTEGER },
+    // Phones and browsers cancel their echo themselves; left alone, the SDK is deaf for the first three seconds.
+    aecWarmupDuration: null,
+    turnHandling: {
+      turnDetection: turnDetector(),
+      // What is said during a closing is heard, too: it may stop it.
+      interruption: { mode: 'vad', discardAudioIfUninterruptible: false },
+      preemptiveGeneration: { enabled: true },
+    },
+  });
+}

@@ -1,0 +1,58 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type CallSnapshot } from '@signoff/calls';
+import { type llm } from '@livekit/agents';
+import { type TenantDb } from '@signoff/database';
+import { ProviderKeysService } from '@signoff/personas';
+import { type Logger, LOGGER } from '@signoff/platform';
+import { type Voice } from './agent-session.js';
+import { type Line } from './line/line.js';
+import { withTenantAccounts } from './providers/account.js';
+import { type ProviderSettings } from './providers/model-provider.js';
+import { PROVIDERS } from './providers/providers.js';
+import { SpeechCache } from './speech/speech-cache.js';
+import { SpokenLines } from './speech/spoken-lines.js';
+
+/** Nest token of the {@link ProviderSettings} that this process runs with. */
+export const PROVIDER_SETTINGS = Symbol('PROVIDER_SETTINGS');
+
+/** Some twenty minutes of speech at 24 kHz. */
+const SPEECH_CACHE_BYTES = 64 * 1024 * 1024;
+
+/** What thinks, hears and speaks on one call. */
+export interface CallModels {
+  llm: llm.LLM;
+  voice?: Voice;
+}
+
+/** Makes the models of a call as its persona has them. */
+@Injectable()
+export class CallModelsFactory {
+  private readonly speech = new SpeechCache(SPEECH_CACHE_BYTES);
+
+  constructor(
+    private readonly keys: ProviderKeysService,
+    @Inject(PROVIDER_SETTINGS) private readonly settings: ProviderSettings,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /**
+   * The tenant's own keys come before the platform's; where the requests go is the platform's to say.
+   *
+   * @throws Error for a provider that is unknown or lacks its settings, and for a spoken call without speech models
+   */
+  async make(db: TenantDb, { call: { language }, spec: { models } }: CallSnapshot, line: Line): Promise<CallModels> {
+    const accounts = withTenantAccounts(this.settings.accounts, await this.keys.open(db));
+    const settings = { ...this.settings, accounts };
+    const llm = await PROVIDERS.llm(models.llm, settings);
+    if (!line.room) return { llm };
+    if (!models.stt || !models.tts) throw new Error('the persona has no models for speech');
+    const [stt, tts, ahead] = await Promise.all([
+      PROVIDERS.stt(models.stt, settings, language),
+      PROVIDERS.tts(models.tts, settings, language),
+      PROVIDERS.tts(models.tts, settings, language),
+    ]);
+    const lines = new SpokenLines(this.speech, models.tts, ahead, this.logger);
+    const close = async () => void (await Promise.allSettled([stt.close(), tts.close(), lines.close()]));
+    return { llm, voice: { room: line.room, callerIdentity: line.callerIdentity, stt, tts, lines, close } };
+  }
+}

@@ -1,0 +1,172 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { type CallState } from '@signoff/contracts';
+import { type HangupEvent } from '@signoff/hangup';
+import { type Clock } from '@signoff/platform';
+import { CallerTurns } from './caller-turns.js';
+import { type CallerWords } from './caller-words.js';
+
+/** A clock that stands until it is told to go on. */
+class HandClock implements Clock {
+  private ms = 0;
+  private timers: { at: number; run: () => void }[] = [];
+
+  now(): Date {
+    return new Date(this.ms);
+  }
+
+  after(ms: number, run: () => void): () => void {
+    const timer = { at: this.ms + ms, run };
+    this.timers.push(timer);
+    return () => (this.timers = this.timers.filter((each) => each !== timer));
+  }
+
+  pass(ms: number): void {
+    this.ms += ms;
+    const due = this.timers.filter(({ at }) => at <= this.ms);
+    this.timers = this.timers.filter((timer) => !due.includes(timer));
+    for (const { run } of due) run();
+  }
+}
+
+let state: CallState;
+let replying: boolean;
+let kept: string[];
+let sent: string[];
+let replies: string[];
+let clock: HandClock;
+let caller: CallerTurns;
+
+beforeEach(() => {
+  [state, replying, kept, sent, replies, clock] = ['conversing', false, [], [], [], new HandClock()];
+  const words = { keep: (text: string) => void kept.push(text), lastTurnId: 'last' } as unknown as CallerWords;
+  caller = new CallerTurns({
+    words,
+    state: () => state,
+    send: (event: HangupEvent) => void sent.push('text' in event ? `${event.type} ${event.text}` : event.type),
+    reply: (text) => void replies.push(text),
+    isReplying: () => replying,
+    clock,
+  });
+});
+
+describe('what is spoken while people talk', () => {
+  it('becomes one turn when the session says that it is over, and may be answered', () => {
+    caller.hearWords('I would like');
+    caller.hearWords('to book a table.');
+    expect({ kept, sent }).toEqual({ kept: [], sent: [] });
+    expect(caller.finishTurn()).toBe(true);
+    expect({ kept, sent }).toEqual({
+      kept: ['I would like to book a table.'],
+      sent: ['CALLER_SPOKE I would like to book a table.'],
+    });
+    expect(caller.answeringTurnId).toBe('last');
+  });
+
+  it('is kept even if the turn is never over', () => {
+    caller.hearWords('Never mind.');
+    caller.stop();
+    expect(kept).toEqual(['Never mind.']);
+  });
+
+  it('is busy talk after a second of sound, so that noises do not put off the silence limit', () => {
+    caller.hearSound(true);
+    clock.pass(900);
+    caller.hearSound(false);
+    clock.pass(5_000);
+    expect(sent).toEqual([]);
+    caller.hearSound(true);
+    expect(caller.isQuiet).toBe(false);
+    clock.pass(1_000);
+    expect(sent).toEqual(['BUSY']);
+  });
+});
+
+describe('what is spoken during the closing', () => {
+  beforeEach(() => {
+    state = 'closing';
+  });
+
+  it('counts at once, and is not kept a second time when the turn is over', () => {
+    caller.hearWords('Wait, one more thing.');
+    expect({ kept, sent }).toEqual({ kept: ['Wait, one more thing.'], sent: ['CALLER_SPOKE Wait, one more thing.'] });
+    state = 'conversing'; // it was reopened by that
+    expect(caller.finishTurn()).toBe(true);
+    expect(kept).toHaveLength(1);
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each(['Bye!', 'Thank you, goodbye.', 'Okay, thanks.', 'Auf Wiederhören.', 'Merci, au revoir.'])(
+    'needs no answer when it is %j, but is kept',
+    (text) => {
+      caller.hearWords(text);
+      expect({ kept, sent }).toEqual({ kept: [text], sent: [] });
+    },
+  );
+
+  it.each(['Bye, oh wait, the address?', 'Thanks, but when does it start?', 'No.'])(
+    'is answered when it is %j',
+    (text) => {
+      caller.hearWords(text);
+      expect(sent).toEqual([`CALLER_SPOKE ${text}`]);
+    },
+  );
+
+  it('may not be answered by the session', () => {
+    expect(caller.finishTurn()).toBe(false);
+  });
+
+  it('includes what was said before and not answered yet', () => {
+    state = 'conversing';
+    caller.hearWords('And the price?');
+    state = 'closing';
+    caller.attend();
+    expect(sent).toEqual(['CALLER_SPOKE And the price?']);
+  });
+});
+
+describe('waiting until the caller has finished', () => {
+  async function isOver(waiting: Promise<void>): Promise<boolean> {
+    return Promise.race([waiting.then(() => true), new Promise<boolean>((done) => setImmediate(() => done(false)))]);
+  }
+
+  it('is over at once when nobody speaks', async () => {
+    expect(await isOver(caller.finished(5_000))).toBe(true);
+  });
+
+  it('takes until the words are there', async () => {
+    caller.hearSound(true);
+    const waiting = caller.finished(5_000);
+    caller.hearSound(false);
+    expect(await isOver(waiting)).toBe(false);
+    caller.hearWords('One more thing.');
+    expect(await isOver(waiting)).toBe(true);
+  });
+
+  it('does not wait for ever for words that were none', async () => {
+    caller.hearSound(true);
+    const waiting = caller.finished(5_000);
+    caller.hearSound(false);
+    clock.pass(1_500);
+    expect(await isOver(waiting)).toBe(true);
+  });
+
+  it('does not wait for ever for a caller who talks on and on', async () => {
+    caller.hearSound(true);
+    const waiting = caller.finished(5_000);
+    clock.pass(5_000);
+    expect(await isOver(waiting)).toBe(true);
+  });
+});
+
+describe('what is written', () => {
+  it('waits while the model is at work', () => {
+    replying = true;
+    caller.take('first', '1');
+    caller.take('second', '2');
+    expect(replies).toEqual([]);
+    replying = false;
+    caller.attend();
+    expect(replies).toEqual(['first\nsecond']);
+    expect(kept).toEqual(['first', 'second']);
+  });
+});
