@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 
-const MAX_BODY_BYTES = 10 * 1024 * 1024;
+/** What the API takes: files of up to 25 MB. */
+const MAX_BODY_BYTES = 25 * 1024 * 1024;
 
 /** An error that becomes an answer in the shape of the API's errors. */
 export class RequestError extends Error {
@@ -14,11 +15,11 @@ export class RequestError extends Error {
 }
 
 /**
- * The JSON body of a request.
+ * The body of a request.
  *
- * @throws RequestError when it is not JSON, or too large
+ * @throws RequestError when it is too large
  */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of request as AsyncIterable<Buffer>) {
@@ -26,10 +27,35 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
     if (size > MAX_BODY_BYTES) throw new RequestError(413, 'The request is too large.');
     pieces.push(piece);
   }
+  return Buffer.concat(pieces);
+}
+
+/**
+ * The JSON body of a request.
+ *
+ * @throws RequestError when it is not JSON, or too large
+ */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const body = await readBody(request);
   try {
-    return JSON.parse(Buffer.concat(pieces).toString('utf8')) as unknown;
+    return JSON.parse(body.toString('utf8')) as unknown;
   } catch {
     throw new RequestError(400, 'We could not parse the JSON body of your request.');
+  }
+}
+
+/**
+ * The fields of a form (multipart/form-data).
+ *
+ * @throws RequestError when it is none, or too large
+ */
+export async function readForm(request: IncomingMessage): Promise<FormData> {
+  const type = request.headers['content-type'] ?? '';
+  const body = await readBody(request);
+  try {
+    return await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  } catch {
+    throw new RequestError(400, 'We could not parse the form of your request.');
   }
 }
 

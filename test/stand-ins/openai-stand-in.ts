@@ -1,13 +1,17 @@
 import { nextStep } from '@signoff/script';
-import { check } from '@signoff/platform';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sendAnswer } from './answer-sender.js';
 import { type Answer } from './chat-answer.js';
 import { type ChatRequest, conversationOf, requestFault, wordsOf } from './chat-request.js';
-import { FaultDto } from './fault.dto.js';
+import { checked } from './checked.js';
+import { type FaultDto } from './fault.dto.js';
+import { FaultQueue } from './fault-queue.js';
 import { readJson, RequestError, sendError, sendJson } from './http-json.js';
+import { LatenciesDto } from './latencies.dto.js';
 import { ScriptStore } from './script-store.js';
+import { type SeenSpeech, SpeechDoors } from './speech-doors.js';
 
 /** Where and what a stand-in serves. */
 export interface StandInOptions {
@@ -33,27 +37,41 @@ type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => v
 
 /**
  * A server that speaks the OpenAI HTTP protocol and answers by script, for tests, demos, and whoever has no key. The
- * model that is asked for names the script. Any bearer token will do; its own doors, `/health/ready`, `/scripts/:model`,
- * `/faults` and `/requests`, take none.
+ * model that is asked for names the script; any model speaks, and understands what callers of the tests say. Any bearer
+ * token will do; its own doors take none: `/health/ready`, `/scripts/:model`, `/utterances`, `/faults`, `/latencies`,
+ * `/requests` and `/speech`.
  */
 export class OpenAiStandIn {
   private readonly server: Server;
   private readonly scripts: ScriptStore;
-  private readonly faults: FaultDto[] = [];
+  private readonly faults = new FaultQueue();
   private readonly seen: SeenRequest[] = [];
+  private latencies = new LatenciesDto();
+  private readonly speech = new SpeechDoors(this.faults, () => this.latencies);
 
   private readonly routes: Record<string, Route> = {
     'GET /health/ready': (_, response) => sendJson(response, 200, { status: 'ok' }),
-    'GET /v1/models': (request, response) => this.listModels(request, response),
+    'GET /v1/models': (_, response) => this.listModels(response),
     'POST /v1/chat/completions': (request, response) => this.complete(request, response),
+    'POST /v1/audio/speech': (request, response) => this.speech.speak(request, response),
+    'POST /v1/audio/transcriptions': (request, response) => this.speech.transcribe(request, response),
     'PUT /scripts/:model': async (request, response, { pathname }) => {
       const script = await readJson(request);
-      accept(response, () => this.setScript(decodeURIComponent(pathname.split('/')[2]!), script));
+      await accept(response, () => this.setScript(decodeURIComponent(pathname.split('/')[2]!), script));
+    },
+    'PUT /utterances': async (request, response) => {
+      const utterances = await readJson(request);
+      await accept(response, () => this.speech.expect(utterances));
+    },
+    'PUT /latencies': async (request, response) => {
+      const latencies = await readJson(request);
+      await accept(response, () => this.takeTime(latencies as LatenciesDto));
     },
     'POST /faults': async (request, response) => {
       const fault = await readJson(request);
-      accept(response, () => this.fault(fault as FaultDto));
+      await accept(response, () => this.fault(fault as FaultDto));
     },
+    'GET /speech': (_, response) => sendJson(response, 200, { data: this.speech.seen }),
     'GET /requests': (_, response, { searchParams }) =>
       sendJson(response, 200, { data: this.requests(searchParams.get('model') ?? undefined) }),
   };
@@ -100,14 +118,40 @@ export class OpenAiStandIn {
    * @throws Error naming what is wrong with the fault
    */
   fault(fault: Pick<FaultDto, 'model' | 'fault'> & Partial<FaultDto>): void {
-    const { value, faults } = check(FaultDto, fault);
-    if (faults.length > 0) throw new Error(faults.map(({ path, message }) => `${path}: ${message}`).join('; '));
-    this.faults.push(value);
+    this.faults.add(fault);
+  }
+
+  /**
+   * Has callers say these texts too, beside those on file: they are understood from now on.
+   *
+   * @throws Error naming what is wrong with them
+   */
+  expect(texts: string[]): Promise<void> {
+    return this.speech.expect({ texts });
+  }
+
+  /**
+   * Takes so much time for its answers from now on.
+   *
+   * @throws Error naming what is wrong with the times
+   */
+  takeTime(latencies: Partial<LatenciesDto>): void {
+    this.latencies = checked(LatenciesDto, { ...latencies });
+  }
+
+  /** Gets ready to understand callers, which else it does at the first of them. */
+  prepare(): void {
+    this.speech.prepare();
   }
 
   /** The chat completions that were asked for so far, oldest first. */
   requests(model?: string): SeenRequest[] {
     return this.seen.filter((request) => model === undefined || request.model === model);
+  }
+
+  /** The speech that was asked for or understood so far, oldest first. */
+  spoken(): SeenSpeech[] {
+    return this.speech.seen;
   }
 
   /** Stops, and breaks off what is under way. */
@@ -123,25 +167,25 @@ export class OpenAiStandIn {
     const name = `${request.method} ${url.pathname.replace(/^\/scripts\/[^/]+$/, '/scripts/:model')}`;
     const route = this.routes[name];
     if (!route) throw new RequestError(404, `Invalid URL (${request.method} ${url.pathname})`, 'unknown_url');
+    if (url.pathname.startsWith('/v1/')) requireToken(request);
     await route(request, response, url);
   }
 
-  private async listModels(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    requireToken(request);
+  private async listModels(response: ServerResponse): Promise<void> {
     const models = await this.scripts.names();
     const data = models.map((id) => ({ id, object: 'model', created: 0, owned_by: 'signoff' }));
     sendJson(response, 200, { object: 'list', data });
   }
 
   private async complete(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    requireToken(request);
     const body = (await readJson(request)) as ChatRequest;
     const refused = requestFault(body);
     if (refused) throw new RequestError(400, refused);
-    const fault = this.takeFault(body.model);
+    const fault = this.faults.take('model', body.model);
     const seen: SeenRequest = { model: body.model, body, fault: fault?.fault ?? null, finished: false };
     this.seen.push(seen);
     const answer = await this.answer(body);
+    await sleep(this.latencies.modelMs);
     const includeUsage = body.stream_options?.include_usage ?? false;
     seen.finished = await sendAnswer(response, answer, { stream: body.stream ?? false, includeUsage, fault });
   }
@@ -160,13 +204,6 @@ export class OpenAiStandIn {
       calls: mayCall ? step.calls : [],
     };
   }
-
-  private takeFault(model: string): FaultDto | undefined {
-    const index = this.faults.findIndex((fault) => fault.model === model);
-    const fault = this.faults[index];
-    if (fault && --fault.times === 0) this.faults.splice(index, 1);
-    return fault;
-  }
 }
 
 /** Starts a stand-in; close it when done. */
@@ -179,9 +216,9 @@ function requireToken(request: IncomingMessage): void {
   throw new RequestError(401, "You didn't provide an API key.", 'invalid_api_key');
 }
 
-function accept(response: ServerResponse, change: () => void): void {
+async function accept(response: ServerResponse, change: () => void | Promise<void>): Promise<void> {
   try {
-    change();
+    await change();
   } catch (error) {
     throw new RequestError(422, (error as Error).message);
   }
