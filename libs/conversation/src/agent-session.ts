@@ -41,3 +41,18 @@ export function agentSession(llm: llm.LLM, parts: Voice | undefined): voice.Agen
     },
   });
 }
+
+/**
+ * Starts a session, in its room if it has one. What a caller types into the room would go round the hangup machine, so
+ * nobody reads it. And the SDK's host is sent away, which would tell everybody in the room what the session does (tools,
+ * measurements, the whole history) and take orders from them (`SessionHost`, remote_session.ts of @livekit/agents 1.9.0).
+ */
+export async function startSession(session: voice.AgentSession, agent: voice.Agent, parts?: Voice): Promise<void> {
+  if (!parts) return session.start({ agent });
+  const { room, callerIdentity } = parts;
+  const inputOptions = { participantIdentity: callerIdentity, closeOnDisconnect: false, textEnabled: false };
+  await session.start({ agent, room, inputOptions });
+  const hosted = session as unknown as { sessionHost?: voice.SessionHost };
+  await hosted.sessionHost?.close();
+  hosted.sessionHost = undefined;
+}

@@ -2,7 +2,7 @@ import { llm, voice } from '@livekit/agents';
 import { type TurnKind } from '@signoff/contracts';
 import { type SpokenTurn } from '@signoff/calls';
 import { type Clock, type Logger, storable } from '@signoff/platform';
-import { agentSession, type Voice } from './agent-session.js';
+import { agentSession, startSession, type Voice } from './agent-session.js';
 
 /** How long the SDK may take to close a session, in ms: playback that never reports its end would take for ever. */
 const CLOSE_MS = 3_000;
@@ -86,15 +86,7 @@ export class Talk {
   }
 
   async start(): Promise<void> {
-    const { room, callerIdentity } = this.options.voice ?? {};
-    await this.session.start({
-      agent: this.agent,
-      ...(room && {
-        room,
-        // What a caller types into the room would go round the hangup machine.
-        inputOptions: { participantIdentity: callerIdentity, closeOnDisconnect: false, textEnabled: false },
-      }),
-    });
+    await startSession(this.session, this.agent, this.options.voice);
   }
 
   /** Says a text as it stands, in speech that was made ahead if there is any. */
