@@ -1,11 +1,12 @@
 import { ApiError, type ApiClient, type Call, type Turn } from './console/api-client.ts';
 import { printRecord } from './console/call-printer.ts';
 import { Caller } from './console/caller.ts';
+import { callByPhone } from './console/phone-call.ts';
 import { Checklist } from './console/checklist.ts';
 import { openTenant, publishPersona } from './console/tenants.ts';
 import { runCommand } from './infra/command.ts';
 import { paint, say } from './infra/progress.mjs';
-import { startStack } from './infra/stack.ts';
+import { type Stack, startStack } from './infra/stack.ts';
 
 /** Shows the main job: calls that end well, and what is stored of them. Exits non-zero when something is not so. */
 await runCommand(async () => {
@@ -22,6 +23,7 @@ await runCommand(async () => {
   await goesOnWhenTheCallerDoes(clinic.api, receptionist, list);
   await endsOnSilence(parcels.api, desk, list);
   await keepsTenantsApart(parcels.api, booked, list);
+  await callsByPhone(stack, list);
   return list.close();
 });
 
@@ -123,6 +125,22 @@ async function keepsTenantsApart(api: ApiClient, foreignCallId: string, list: Ch
     const refused = answer instanceof ApiError && answer.problem.status === 404;
     list.check(`GET /v1/calls/<theirs>${part} says 404`, refused);
   }
+}
+
+async function callsByPhone(stack: Stack, list: Checklist): Promise<void> {
+  title('6. A caller on the phone, who says goodbye into the goodbye');
+  if (!stack.voice?.env.LIVEKIT_URL) return say(`      left out: ${stack.voice?.off.join(' ') ?? 'LiveKit is off'}`);
+  const lighthouse = await openTenant(stack, 'Lighthouse');
+  const desk = await publishPersona(lighthouse.api, 'examples/personas/lighthouse-desk.json');
+  const call = await callByPhone(stack, lighthouse.api, desk);
+  say();
+  const { ending } = await printRecord(lighthouse.api, call.callId);
+  const heard = `${Math.round(call.goodbye.fraction * 100)} %`;
+  list.check(`the caller heard the whole goodbye (${heard}), to its last tenth of a second`, call.goodbye.toTheEnd);
+  list.check('saying goodbye into it did not stop it', ending?.closing === 'full' && ending.reopens === 0);
+  list.check('then we hung up, and the line was seen down', call.droppedByUs && ending?.verified === true);
+  say();
+  for (const file of call.files) say(`      ${file}`);
 }
 
 function title(text: string): void {

@@ -28,12 +28,13 @@ await runCommand(async (args) => {
   const { env, livekit, sip, skippedFile } = await prepareServers();
   await build();
   say();
+  const quiet = { ...env, NODE_ENV: 'production' }; // or @livekit/rtc-node writes what happens in its rooms
   const without = livekit.program ? [] : ['--testPathIgnorePatterns', TELEPHONY];
   const codes = [
     await jest('unit', args, env),
     await jest('integration', [...without, '--runInBand', ...args], env),
-    livekit.program ? await jest('voice', ['--runInBand', ...args], env) : 0,
-    livekit.program && sip.program ? await jest('sip', ['--runInBand', ...args], env) : 0,
+    livekit.program ? await jest('voice', ['--runInBand', ...args], quiet) : 0,
+    livekit.program && sip.program ? await jest('sip', ['--runInBand', ...args], quiet) : 0,
   ];
   tellSkipped(livekit, sip, skippedFile);
   return codes.find((code) => code !== 0) ?? 0;

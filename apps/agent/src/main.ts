@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import './production.js';
 import cluster from 'node:cluster';
 import { createLogger, readConfig, systemClock } from '@signoff/platform';
 import { AgentProcesses } from './agent-processes.js';

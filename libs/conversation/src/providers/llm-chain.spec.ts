@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { initializeLogger, llm } from '@livekit/agents';
 import { type ModelDto } from '@signoff/contracts';
+import { eventually } from '@signoff/platform';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type OpenAiStandIn, startOpenAiStandIn } from '../../../../test/stand-ins/openai-stand-in.js';
@@ -140,13 +141,19 @@ describe('a model with others behind it', () => {
   });
 
   it('keeps apart what answers at the same time fail with', async () => {
+    const { promise: spoiltOne, resolve: spoil } = Promise.withResolvers<void>();
     const { thinking, chatCtx, errors } = await think({ ...google, fallbacks: [openai('second')] });
-    answer = well;
+    answer = (response) => {
+      if (asked.length === 2) return response.destroy();
+      stream(response).write(event('One '));
+      void spoiltOne.then(() => response.end(event('two three.', 'STOP')));
+    };
     const calm = thinking.chat({ chatCtx }).collect();
-    answer = (response) => response.destroy();
-    const spoilt = thinking.chat({ chatCtx }).collect();
-    expect([(await calm).text, (await spoilt).text]).toEqual(['One two three.', 'One two three.']);
-    expect(errors).toEqual([]);
+    await eventually('the first request', () => asked.length === 1, 20_000);
+    expect((await thinking.chat({ chatCtx }).collect()).text).toBe('One two three.');
+    spoil();
+    expect((await calm).text).toBe('One two three.');
+    expect([errors, failures.length]).toEqual([[], 1]);
   });
 
   it('fails once when all do', async () => {
