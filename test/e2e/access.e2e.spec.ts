@@ -42,6 +42,19 @@ const MAY: Record<string, string[]> = {
   'GET /v1/calls/{id}/live': READERS,
   'POST /v1/calls/{id}/messages': ['admin', 'operator'],
   'POST /v1/calls/{id}/hangup': ['admin', 'operator'],
+  'POST /v1/trunks': ['admin'],
+  'GET /v1/trunks': ['admin'],
+  'GET /v1/trunks/{id}': ['admin'],
+  'PATCH /v1/trunks/{id}': ['admin'],
+  'DELETE /v1/trunks/{id}': ['admin'],
+  'POST /v1/numbers': ['admin'],
+  'GET /v1/numbers': READERS,
+  'GET /v1/numbers/{id}': READERS,
+  'PATCH /v1/numbers/{id}': ['admin'],
+  'DELETE /v1/numbers/{id}': ['admin'],
+  'GET /v1/provider-keys/{provider}': ['admin'],
+  'PUT /v1/provider-keys/{provider}': ['admin'],
+  'DELETE /v1/provider-keys/{provider}': ['admin'],
 };
 
 /** What a request needs besides its id so that nothing but the id can be wrong with it. */
@@ -80,10 +93,14 @@ async function ask(api: ApiClient, route: string, id = NOBODYS_ID) {
   const [method, path] = route.split(' ') as [string, string];
   const { query = '', ...request } = VALID[route] ?? {};
   const body = method === 'GET' ? undefined : (request.body ?? {});
-  const answer = await api.send(method, path.replace('{id}', id).replace('{number}', '1') + query, {
-    ...request,
-    body,
-  });
+  const answer = await api.send(
+    method,
+    path.replace('{id}', id).replace('{number}', '1').replace('{provider}', 'openai') + query,
+    {
+      ...request,
+      body,
+    },
+  );
   const { requestId, ...told } = answer.body as Problem & { requestId: string };
   expect(requestId).toBeTruthy();
   return { status: answer.status, told };
@@ -146,7 +163,7 @@ describe('a key', () => {
       const api = role === 'platform' ? signoff.platformClient : await signoff.clientOf(tenant.id, role);
       for (const route of routes) {
         const mayUse = MAY[route]!.includes(role);
-        if (mayUse && !route.includes('{id}')) {
+        if (mayUse && !/{(id|provider)}/.test(route)) {
           const answer = await api.send(
             route.split(' ')[0]!,
             route.split(' ')[1]!,
@@ -155,7 +172,8 @@ describe('a key', () => {
           expect({ route, status: answer.status }).toEqual({ route, status: route.startsWith('POST') ? 422 : 200 });
         } else {
           const { status, told } = await ask(api, route);
-          expect({ route, status }).toEqual({ route, status: mayUse ? 404 : 403 });
+          const isPut = route === 'PUT /v1/provider-keys/{provider}'; // there is one for every provider
+          expect({ route, status }).toEqual({ route, status: mayUse ? (isPut ? 422 : 404) : 403 });
           if (!mayUse) expect(Object.keys(told).sort()).toEqual(['code', 'detail', 'status', 'title', 'type']);
         }
       }

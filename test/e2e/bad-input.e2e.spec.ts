@@ -217,7 +217,7 @@ describe('a draft', () => {
       guards: { requiredFields: ['ship'] },
       limits: { maxDurationSeconds: 10, closingReserveSeconds: 10 },
       variables: [{ name: 'name', type: 'number', default: 'x' }],
-      models: { llm: { provider: 'oracle', model: 'delphi' }, tts: { provider: 'openai', model: 'x' } },
+      models: { llm: { provider: 'oracle', model: 'delphi' }, tts: { provider: 'oracle', model: 'x' } },
     };
     const { id } = await tenant.api.post<{ id: string }>('/v1/personas', { name: 'draft', draft });
     expect(await refusal('POST', `/v1/personas/${id}/publish`)).toEqual(

@@ -63,7 +63,9 @@ describe('a new call', () => {
       ending: null,
       outcome: null,
     });
-    expect(await tenant.api.get(`/v1/calls/${body.id}`)).toEqual(body);
+    const { connection, ...call } = body as typeof body & { connection: unknown };
+    expect(connection).toBeNull(); // which is for web calls
+    expect(await tenant.api.get(`/v1/calls/${body.id}`)).toEqual(call);
   });
 
   it.concurrent('pins the version that it was made with, whatever is published later', async () => {
@@ -121,7 +123,8 @@ describe('a request that is sent again with its Idempotency-Key', () => {
     );
     const again = await newCall({ metadata }, { 'idempotency-key': 'parallel' });
     for (const { status, body } of answers) expect({ status, body }).toEqual({ status: 201, body: again.body });
-    expect((await tenant.api.get<Page>('/v1/calls?metadata=test:parallel')).items).toEqual([again.body]);
+    const { items } = await tenant.api.get<Page>('/v1/calls?metadata=test:parallel');
+    expect(items).toEqual([expect.objectContaining({ id: again.body.id })]);
   });
 
   it.concurrent('is the same when its fields come in another order, and another one when a field differs', async () => {

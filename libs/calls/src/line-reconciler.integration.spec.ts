@@ -34,7 +34,7 @@ describe('a reconciliation of calls and rooms', () => {
     const call = await fixture.inRoom(phone.room);
     expect(call).toMatchObject({ state: 'queued', sipCallId: phone.participant.sip.callId });
     await expect(fixture.isQueued(call!.id)).resolves.toBe(true);
-    expect(rooms.dropped).toEqual([]);
+    expect(rooms.dropped).not.toContain(phone.room); // others' calls of this database may be over
   });
 
   it('takes a room down whose call is over', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { commandChannel } from '@signoff/calls';
 import {
   type CallEvents,
   type CallEventType,
@@ -19,7 +20,7 @@ import {
   type TenantDb,
   type Turn,
 } from '@signoff/database';
-import { createLogger, newId, PlatformModule } from '@signoff/platform';
+import { createLogger, LiveBus, newId, PlatformModule } from '@signoff/platform';
 import { TelephonyModule } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';
 import { startOpenAiStandIn } from '../../../test/stand-ins/openai-stand-in.js';
@@ -339,6 +340,7 @@ describe('a text call held by an agent', () => {
 
   async function command(call: Call, kind: string, data: Prisma.InputJsonObject): Promise<void> {
     await db.callCommand.create({ data: { id: newId(), callId: call.id, kind, data } });
+    await agents[0]!.get(LiveBus).publish(commandChannel(call.id), 'now');
   }
 
   async function heard(call: Call, text: string): Promise<void> {
