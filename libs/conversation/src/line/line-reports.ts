@@ -27,6 +27,10 @@ export class LineReports implements LineListener, PhoneHands {
     private readonly deps: LineReportsDeps,
   ) {}
 
+  onRinging(): void {
+    this.journal.event('line.ringing', {});
+  }
+
   onUp(): void {
     if (this.deps.line.room) this.journal.event('line.answered', {});
     this.deps.send({ type: 'LINE_UP', at: this.nowMs });

@@ -8,6 +8,8 @@ export type NotConnectedReason = (typeof ENDING_REASONS)['not_connected'][number
 
 /** What a line tells about itself. */
 export interface LineListener {
+  /** The other end of an outbound call rings. Told once. */
+  onRinging(): void;
   /** Media flows between caller and agent. */
   onUp(): void;
   /** An outbound call was not answered by anybody. */

@@ -16,7 +16,8 @@ const KEY_CODES = '0123456789*#ABCD';
 /** From one key to the next, in ms. */
 const KEY_MS = 250;
 
-/** livekit-sip's word for a leg that is answered (`sip.callStatus`). */
+/** livekit-sip's words for how far a leg is (`sip.callStatus`). */
+const RINGING = 'ringing';
 const ANSWERED = 'active';
 
 /** After these the room, or our place in it, is gone, and the caller with it. */
@@ -79,6 +80,7 @@ export class RoomLine implements Line {
   /** Nothing that happens in the room from here on is the caller's doing. */
   private over = false;
   private dialing = false;
+  private rang = false;
   private up = false;
 
   constructor(
@@ -136,7 +138,7 @@ export class RoomLine implements Line {
     if (this.disconnectedBy !== undefined) return this.onDisconnected(this.disconnectedBy);
     if (this.over) return;
     const caller = this.caller;
-    if (caller) this.greet(caller);
+    if (caller) this.look(caller);
     else if (this.options.dials) await this.dial(this.options.dials);
     else if (this.options.callerIsThere) this.leave('NOT_THERE');
     else if (this.options.isOutbound) this.listener?.onUnavailable('there is nobody to dial with any more');
@@ -172,9 +174,9 @@ export class RoomLine implements Line {
 
   private listen(): void {
     const { room } = this;
-    room.on(RoomEvent.ParticipantConnected, (participant) => this.isCaller(participant) && this.greet(participant));
+    room.on(RoomEvent.ParticipantConnected, (participant) => this.isCaller(participant) && this.look(participant));
     room.on(RoomEvent.ParticipantAttributesChanged, (_, participant) => {
-      if (participant === this.caller) this.greet(participant as RemoteParticipant);
+      if (participant === this.caller) this.look(participant as RemoteParticipant);
     });
     room.on(RoomEvent.ParticipantDisconnected, (participant) => {
       if (this.isCaller(participant)) this.leave(wordFor(participant.disconnectReason));
@@ -184,9 +186,16 @@ export class RoomLine implements Line {
   }
 
   /** The line is up as soon as the caller is there and, on the phone, the call answered. */
-  private greet(caller: RemoteParticipant): void {
-    const answered = caller.kind !== ParticipantKind.SIP || caller.attributes['sip.callStatus'] === ANSWERED;
-    if (answered && !this.dialing) this.goUp();
+  private look({ kind, attributes }: RemoteParticipant): void {
+    const status = kind === ParticipantKind.SIP ? attributes['sip.callStatus'] : ANSWERED;
+    if (status === RINGING && this.dialing) this.ring();
+    if (status === ANSWERED && !this.dialing) this.goUp();
+  }
+
+  private ring(): void {
+    if (this.rang || this.over) return;
+    this.rang = true;
+    this.listener?.onRinging();
   }
 
   private goUp(): void {
