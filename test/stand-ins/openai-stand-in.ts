@@ -29,8 +29,12 @@ export interface SeenRequest {
   body: ChatRequest;
   /** What was spoiled on purpose. */
   fault: FaultDto['fault'] | null;
+  /** The tools that the answer calls. */
+  calls: string[];
   /** Whether the answer was sent to its end. */
   finished: boolean;
+  /** When that was, in ms since 1970. */
+  finishedAt: number | null;
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => void | Promise<void>;
@@ -182,12 +186,15 @@ export class OpenAiStandIn {
     const refused = requestFault(body);
     if (refused) throw new RequestError(400, refused);
     const fault = this.faults.take('model', body.model);
-    const seen: SeenRequest = { model: body.model, body, fault: fault?.fault ?? null, finished: false };
+    const spoiled = fault?.fault ?? null;
+    const seen: SeenRequest = { model: body.model, body, fault: spoiled, calls: [], finished: false, finishedAt: null };
     this.seen.push(seen);
     const answer = await this.answer(body);
+    seen.calls = answer.calls.map(({ name }) => name);
     await sleep(this.latencies.modelMs);
     const includeUsage = body.stream_options?.include_usage ?? false;
     seen.finished = await sendAnswer(response, answer, { stream: body.stream ?? false, includeUsage, fault });
+    if (seen.finished) seen.finishedAt = Date.now();
   }
 
   private async answer({ model, messages, tools, tool_choice }: ChatRequest): Promise<Answer> {
