@@ -21,7 +21,7 @@ export async function sessionStartBench(databaseUrl: string, redisUrl: string): 
         PlatformModule.forRoot({ redisUrl, logger }),
         DatabaseModule.forRoot({ url: databaseUrl }),
         TelephonyModule.forRoot(),
-        ConversationModule.forRoot({ accounts: {}, maxCpu: 1 }),
+        ConversationModule.forRoot({ accounts: {}, capacity: { maxCpu: 1, processes: 1 } }),
       ],
     },
     { logger: false },

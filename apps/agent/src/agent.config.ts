@@ -45,13 +45,13 @@ export class AgentConfig extends ProviderConfig {
   AGENT_CALLS: number = 12;
 
   /**
-   * Spoken calls are taken as long as no more than this share of all processors is used, in percent. A caller whom
-   * nobody can take hears it ring on.
+   * Spoken calls are taken as long as no more than this share of all processors is used, in percent; with 100, whatever
+   * is used. A caller whom nobody can take hears it ring on.
    */
   @IsInt()
   @Min(1)
   @Max(100)
-  AGENT_MAX_CPU: number = 85;
+  AGENT_MAX_CPU: number = 80;
 
   /** How long running calls may go on after SIGTERM, in seconds. */
   @IsInt()

@@ -16,7 +16,10 @@ export class AgentModule {
         PlatformModule.forRoot({ redisUrl: REDIS_URL, logger, encryptionKeys: ENCRYPTION_KEYS }),
         DatabaseModule.forRoot({ url: DATABASE_URL }),
         TelephonyModule.forRoot(config.livekit),
-        ConversationModule.forRoot({ accounts, maxCpu: config.AGENT_MAX_CPU / 100 }),
+        ConversationModule.forRoot({
+          accounts,
+          capacity: { maxCpu: config.AGENT_MAX_CPU / 100, processes: config.AGENT_PROCESSES },
+        }),
         HealthModule.forRoot({
           inject: [Database, JobQueues],
           useFactory: (database: Database, queues: JobQueues) => ({

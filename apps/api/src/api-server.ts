@@ -1,7 +1,14 @@
 import { type Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Logger, NestLogger, Shutdown, stopOnSignal, waitForDependencies } from '@signoff/platform';
+import {
+  giveWayToCalls,
+  type Logger,
+  NestLogger,
+  Shutdown,
+  stopOnSignal,
+  waitForDependencies,
+} from '@signoff/platform';
 import { type FastifyHttpOptions, type FastifyServerOptions, LogController } from 'fastify';
 import { type ApiConfig } from './api.config.js';
 import { AppModule } from './app.module.js';
@@ -40,6 +47,7 @@ export async function createApi(config: ApiConfig, logger: Logger): Promise<Nest
 
 /** Runs the API until the process is told to stop. Fails when what it needs does not come up in time. */
 export async function serve(config: ApiConfig, logger: Logger): Promise<void> {
+  giveWayToCalls();
   const { DATABASE_URL, REDIS_URL, START_TIMEOUT_SECONDS, STOP_TIMEOUT_SECONDS, PORT, HOST } = config;
   await waitForDependencies({ databaseUrl: DATABASE_URL, redisUrl: REDIS_URL }, START_TIMEOUT_SECONDS, logger);
   const app = await createApi(config, logger);

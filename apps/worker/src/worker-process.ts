@@ -5,6 +5,7 @@ import { Database } from '@signoff/database';
 import {
   CLOCK,
   type Clock,
+  giveWayToCalls,
   JobQueues,
   JobWorker,
   type Logger,
@@ -28,6 +29,7 @@ const STOP_MS = 10_000;
 
 /** Looks after calls until the process is told to stop. Fails when what it needs does not come up in time. */
 export async function runWorker(config: WorkerConfig, logger: Logger): Promise<void> {
+  giveWayToCalls();
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = config;
   await waitForDependencies({ databaseUrl, redisUrl }, config.START_TIMEOUT_SECONDS, logger);
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -56,10 +58,11 @@ export async function runWorker(config: WorkerConfig, logger: Logger): Promise<v
 function startWorkers(app: NestFastifyApplication, redisUrl: string, logger: Logger) {
   const [database, sweeps] = [app.get(Database), app.get(SweepService)];
   const many = { redisUrl, concurrency: 10, logger };
+  const few = { ...many, concurrency: 3 }; // calls that are refused come in bursts, and each is work for LiveKit, too
   const one = { ...many, concurrency: 1 };
   const repairs = new RepairsProcessor(database, app.get(LiveKit), app.get(TrunkRepair), logger);
   return [
-    new JobWorker('deadlines', new DeadlinesProcessor(database, sweeps), many),
+    new JobWorker('deadlines', new DeadlinesProcessor(database, sweeps), few),
     new JobWorker('lines', new LinesProcessor(database, app.get(LineDropService), logger), many),
     new JobWorker('sweeps', new SweepsProcessor(sweeps), one),
     new JobWorker('reconciliations', new ReconciliationsProcessor(app.get(LineReconciler)), one),

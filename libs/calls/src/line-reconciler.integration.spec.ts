@@ -37,6 +37,18 @@ describe('a reconciliation of calls and rooms', () => {
     expect(rooms.dropped).not.toContain(phone.room); // others' calls of this database may be over
   });
 
+  it('leaves a room that has just been made to its webhook', async () => {
+    const phone = phoneOn(route.livekitTrunkId, route.number);
+    rooms.up.set(phone.room, [phone.participant]);
+    rooms.young.add(phone.room);
+    await reconciler.reconcile();
+    await expect(fixture.inRoom(phone.room)).resolves.toBeNull();
+
+    rooms.young.clear();
+    await reconciler.reconcile();
+    expect(await fixture.inRoom(phone.room)).not.toBeNull();
+  });
+
   it('takes a room down whose call is over', async () => {
     const call = await make({ state: 'ended', endedAt: ago(1000), lineDownAt: ago(1000) });
     rooms.up.set(call.room!, [CALLER]);

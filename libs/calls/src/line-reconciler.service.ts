@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type RoomCall, type SpokenCall, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, type Logger, LOGGER } from '@signoff/platform';
-import { LiveKit, Rooms, TelephonyError } from '@signoff/telephony';
+import { LiveKit, type Room, Rooms, TelephonyError } from '@signoff/telephony';
 import { isOurRoom } from './call-room.js';
 import { InboundCalls } from './inbound-calls.service.js';
 import { LineDropService } from './line-drop.service.js';
@@ -59,15 +59,16 @@ export class LineReconciler {
 
   private async compare(): Promise<void> {
     const calls = await this.callsUp(); // before the rooms: a room of one of these that is not there has gone
-    const rooms = (await this.rooms.list()).map(({ name }) => name).filter(isOurRoom);
-    const known = new Map((await this.callsIn(rooms)).map((call) => [call.room, call]));
-    const up = new Set(rooms);
-    for (const room of rooms) await this.tryTo(room, () => this.checkRoom(room, known.get(room)));
-    for (const call of calls) await this.tryTo(call.room, () => this.checkCall(call, up.has(call.room)));
+    const rooms = new Map(
+      (await this.rooms.list()).flatMap((room) => (isOurRoom(room.name) ? [[room.name, room]] : [])),
+    );
+    const known = new Map((await this.callsIn([...rooms.keys()])).map((call) => [call.room, call]));
+    for (const room of rooms.values()) await this.tryTo(room.name, () => this.checkRoom(room, known.get(room.name)));
+    for (const call of calls) await this.tryTo(call.room, () => this.checkCall(call, rooms.get(call.room)));
   }
 
-  private async checkRoom(room: string, call: RoomCall | undefined): Promise<void> {
-    if (!call) return this.receive(room);
+  private async checkRoom({ name: room, createdAt }: Room, call: RoomCall | undefined): Promise<void> {
+    if (!call) return createdAt > this.arrivedBefore ? undefined : this.receive(room); // its webhook may be on its way
     if (!call.ended || (await this.rooms.participants(room)) === null) return;
     this.logger.warn({ room, callId: call.callId }, 'room of a call that is over');
     if (!(await this.lines.takeDown(room))) this.logger.error({ room, callId: call.callId }, 'line does not go down');
@@ -80,10 +81,10 @@ export class LineReconciler {
     if (receipt === 'received' || receipt === 'refused') this.logger.warn({ room, receipt }, 'caller found in a room');
   }
 
-  private async checkCall({ tenantId, callId, room, ...call }: SpokenCall, roomIsUp: boolean): Promise<void> {
+  private async checkCall({ tenantId, callId, room, ...call }: SpokenCall, up: Room | undefined): Promise<void> {
     const db = this.database.for(tenantId);
-    if (call.state === 'queued') return this.checkRinging(db, callId, room);
-    if (roomIsUp || call.state === 'scheduled' || call.state === 'ended') return;
+    if (call.state === 'queued') return up?.participants ? undefined : this.checkRinging(db, callId, room);
+    if (up || call.state === 'scheduled' || call.state === 'ended') return;
     const patientUntil = (call.leaseUntil?.getTime() ?? 0) + SUCCESSION_MS;
     if (patientUntil > this.clock.now().getTime()) return;
     if (!(await this.isGone(room))) return;
@@ -93,10 +94,15 @@ export class LineReconciler {
 
   /** A caller who gave up before an agent took the call, and whose webhook never came. */
   private async checkRinging(db: TenantDb, id: string, room: string): Promise<void> {
-    const settled = new Date(this.clock.now().getTime() - ARRIVAL_MS);
-    const inbound = { channel: 'phone', direction: 'inbound', state: 'queued', createdAt: { lte: settled } } as const;
+    const createdAt = { lte: this.arrivedBefore };
+    const inbound = { channel: 'phone', direction: 'inbound', state: 'queued', createdAt } as const;
     if ((await db.call.count({ where: { tenantId: db.tenantId, id, ...inbound } })) === 0) return;
     if (await this.isGone(room)) await this.inbound.callerLeft(room);
+  }
+
+  /** Whoever was to show in a room that is older than this has done so. */
+  private get arrivedBefore(): Date {
+    return new Date(this.clock.now().getTime() - ARRIVAL_MS);
   }
 
   /** Whether nobody but an agent is there. */

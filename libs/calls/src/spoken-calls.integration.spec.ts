@@ -147,7 +147,7 @@ describe('a call that is spoken', () => {
     it('is given up when no agent took it while its caller waited', async () => {
       const { id, createdAt, deadlineAt } = await open({ channel: 'web' });
       expect(deadlineAt!.getTime() - createdAt.getTime()).toBe(30_000);
-      await db.call.updateMany({ where: { id }, data: { deadlineAt: new Date(Date.now() - 1) } });
+      await db.call.updateMany({ where: { id }, data: { deadlineAt: new Date(Date.now() - 6_000) } });
       await fixture.sweeps.sweep();
 
       expect((await fixture.read(id)).ending).toMatchObject({ reason: 'no_capacity', verified: true });

@@ -7,6 +7,8 @@ import { takeLease } from './call-lease.js';
 
 const ago = (ms: number) => new Date(Date.now() - ms);
 const ahead = (ms: number) => new Date(Date.now() + ms);
+/** Longer ago than a deadline's own job may take, in ms. */
+const MISSED = 6_000;
 const HOUR = 3_600_000;
 
 describe('a sweep', () => {
@@ -103,7 +105,7 @@ describe('a sweep', () => {
 
   describe('of calls past their deadline', () => {
     it('ends one under way, even under the agent that holds it', async () => {
-      const call = await running({ deadlineAt: ago(1), leaseUntil: ahead(HOUR), leaseHolder: 'agent', epoch: 1 });
+      const call = await running({ deadlineAt: ago(MISSED), leaseUntil: ahead(HOUR), leaseHolder: 'agent', epoch: 1 });
       await sweeps.sweep();
 
       const { ending, endedAt } = await read(call);
@@ -112,8 +114,17 @@ describe('a sweep', () => {
       await expect(takeLease(db, call.id, 'agent', { force: true })).resolves.toEqual({ kind: 'over' });
     });
 
-    it('ends one for want of an agent whose line never came up', async () => {
+    it('leaves one whose deadline has just come to its own job', async () => {
       const call = await make({ deadlineAt: ago(1) });
+      await sweeps.sweep();
+      expect((await read(call)).endedAt).toBeNull();
+
+      await sweeps.expire(db, call.id);
+      expect((await read(call)).ending).toMatchObject({ category: 'platform', reason: 'no_capacity' });
+    });
+
+    it('ends one for want of an agent whose line never came up', async () => {
+      const call = await make({ deadlineAt: ago(MISSED) });
       await sweeps.sweep();
 
       expect((await read(call)).ending).toMatchObject({ category: 'platform', reason: 'no_capacity' });
@@ -121,7 +132,7 @@ describe('a sweep', () => {
 
     it('refuses a caller promptly whom no agent took, while it rings', async () => {
       const room = `call_${newId()}`;
-      const ringing = { channel: 'phone', direction: 'inbound', room, deadlineAt: ago(1) } as const;
+      const ringing = { channel: 'phone', direction: 'inbound', room, deadlineAt: ago(MISSED) } as const;
       fixture.rooms.up.set(room, []);
       const call = await make(ringing);
       await fixture.queue.add(db, call);
@@ -134,7 +145,7 @@ describe('a sweep', () => {
     });
 
     it('leaves a queued one to the agent that has just taken it', async () => {
-      const call = await make({ deadlineAt: ago(1), leaseUntil: ahead(HOUR), leaseHolder: 'agent', epoch: 1 });
+      const call = await make({ deadlineAt: ago(MISSED), leaseUntil: ahead(HOUR), leaseHolder: 'agent', epoch: 1 });
       await sweeps.sweep();
 
       expect((await read(call)).endedAt).toBeNull();
@@ -161,7 +172,7 @@ describe('a sweep', () => {
     });
 
     it('does not end one again that is over', async () => {
-      const call = await running({ deadlineAt: ago(1) });
+      const call = await running({ deadlineAt: ago(MISSED) });
       await sweeps.sweep();
       const { ending, endedAt } = await read(call);
       await sweeps.expire(db, call.id);

@@ -17,6 +17,9 @@ const AT_ONCE = 8;
 /** A queued call that no agent took within this many ms is looked for in the queue. */
 const QUEUE_PATIENCE_MS = 10_000;
 
+/** A call that is overdue for so many ms was not ended by its own job: Redis may have lost that. */
+const DEADLINE_PATIENCE_MS = 5_000;
+
 /** A call that so many agents have lost is not handed to another. */
 const MAX_TAKEOVERS = 8;
 
@@ -42,7 +45,8 @@ export class SweepService {
     const longAgo = new Date(now.getTime() - QUEUE_PATIENCE_MS);
     await this.each(await sweeper.queuedUnheld(longAgo, BATCH), (db, id) => this.keepQueued(db, id));
     await this.each(await sweeper.leaseLapsed(now, BATCH), (db, id) => this.handOn(db, id));
-    await this.each(await sweeper.overdue(now, BATCH), (db, id) => this.expire(db, id));
+    const missed = new Date(now.getTime() - DEADLINE_PATIENCE_MS);
+    await this.each(await sweeper.overdue(missed, BATCH), (db, id) => this.expire(db, id));
     await this.each(await sweeper.endedWithLineUp(BATCH), (db, id) => this.lines.dropLater(db, id));
   }
 

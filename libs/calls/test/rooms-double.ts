@@ -7,12 +7,19 @@ export class RoomsDouble implements Pick<Rooms, 'list' | 'participants' | 'refus
   readonly dropped: string[] = [];
   /** Callers in these rooms do not go. */
   readonly stuck = new Set<string>();
+  /** These have just been made; all others are a minute old. */
+  readonly young = new Set<string>();
   /** Nobody answers. */
   away = false;
 
   async list() {
     this.answer();
-    return Promise.resolve([...this.up.keys()].map((name) => ({ name, createdAt: new Date() })));
+    const now = new Date().getTime();
+    const ageMs = (name: string) => (this.young.has(name) ? 0 : 60_000);
+    const rooms = [...this.up].map(([name, { length }]) => {
+      return { name, createdAt: new Date(now - ageMs(name)), participants: length };
+    });
+    return Promise.resolve(rooms);
   }
 
   async participants(room: string) {

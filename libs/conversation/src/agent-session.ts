@@ -1,5 +1,6 @@
 import { inference, type llm, type stt, type tts, voice } from '@livekit/agents';
 import { type VoiceRoom } from './line/line.js';
+import { CallerEar } from './speech/caller-ear.js';
 import { type SpokenLines } from './speech/spoken-lines.js';
 import { turnDetector } from './speech/turn-detection.js';
 
@@ -50,6 +51,9 @@ export function agentSession(llm: llm.LLM, parts: Voice | undefined): voice.Agen
 export async function startSession(session: voice.AgentSession, agent: voice.Agent, parts?: Voice): Promise<void> {
   if (!parts) return session.start({ agent });
   const { room, callerIdentity } = parts;
+  const ear = new CallerEar(room, callerIdentity);
+  session.input.audio = ear;
+  session.once(voice.AgentSessionEventTypes.Close, () => void ear.close());
   const inputOptions = { participantIdentity: callerIdentity, closeOnDisconnect: false, textEnabled: false };
   await session.start({ agent, room, inputOptions });
   const hosted = session as unknown as { sessionHost?: voice.SessionHost };

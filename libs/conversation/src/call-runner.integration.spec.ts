@@ -62,7 +62,7 @@ describe('a text call held by an agent', () => {
           PlatformModule.forRoot({ redisUrl: process.env.REDIS_URL!, logger }),
           DatabaseModule.forRoot({ url: process.env.DATABASE_URL! }),
           TelephonyModule.forRoot(),
-          ConversationModule.forRoot({ accounts, maxCpu: 1 }),
+          ConversationModule.forRoot({ accounts, capacity: { maxCpu: 1, processes: 1 } }),
         ],
       },
       { logger: false },

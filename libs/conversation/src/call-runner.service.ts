@@ -13,14 +13,12 @@ import { type CallJob } from '@signoff/contracts';
 import { Database, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, JobQueues, LiveBus, logContext, type Logger, LOGGER, newId } from '@signoff/platform';
 import { CallSession, type SessionEnd } from './call-session.js';
-import { Capacity } from './capacity.js';
+import { Capacity } from './capacity/capacity.js';
+import { WaitingCalls } from './capacity/waiting-calls.js';
 import { CommandFeed } from './command-feed.js';
 import { CallModelsFactory } from './call-models.service.js';
 import { type Line } from './line/line.js';
 import { Lines } from './line/lines.service.js';
-
-/** When a call that this process has no room for is offered again, in ms, to whoever has. */
-const LOOK_AGAIN_MS = 300;
 
 /** How often it is looked whether all calls are over, in ms. */
 const IDLE_LOOK_MS = 100;
@@ -34,6 +32,7 @@ export class CallRunner {
   private calls = 0;
   private leaving = false;
   private readonly deps: { clock: Clock; bus: LiveBus; logger: Logger };
+  private readonly waiting: WaitingCalls;
 
   constructor(
     private readonly database: Database,
@@ -47,6 +46,7 @@ export class CallRunner {
     @Inject(LOGGER) logger: Logger,
   ) {
     this.deps = { clock, bus, logger };
+    this.waiting = new WaitingCalls(clock);
   }
 
   /** Resolves when this process holds no call any more, or `timeoutMs` have passed. */
@@ -66,7 +66,8 @@ export class CallRunner {
     this.calls += 1;
     try {
       const db = this.database.for(tenantId);
-      if (!(await this.hasRoomFor(db, callId))) return postpone(LOOK_AGAIN_MS);
+      if (!(await this.hasRoomFor(db, callId))) return postpone(this.waiting.turnDown(callId));
+      this.waiting.leave(callId);
       const attempt = await takeLease(db, callId, this.holder);
       if (attempt.kind === 'held') return postpone(attempt.forMs);
       if (attempt.kind !== 'taken') return;

@@ -1,23 +1,24 @@
+import { availableParallelism } from 'node:os';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CallsModule } from '@signoff/calls';
 import { ProviderKeysModule } from '@signoff/personas';
 import { CLOCK, type Clock } from '@signoff/platform';
 import { CallModelsFactory, PROVIDER_SETTINGS } from './call-models.service.js';
 import { CallRunner } from './call-runner.service.js';
-import { Capacity } from './capacity.js';
+import { Capacity, type CapacityOptions } from './capacity/capacity.js';
+import { LoadMeter } from './capacity/load-meter.js';
 import { Lines } from './line/lines.service.js';
 import { DEFAULT_PATIENCE, type ProviderSettings } from './providers/model-provider.js';
 
 export interface ConversationSettings {
   accounts: ProviderSettings['accounts'];
-  /** What may be used of all processors of the machine, from 0 to 1, before no more spoken calls are taken. */
-  maxCpu: number;
+  capacity: Pick<CapacityOptions, 'maxCpu' | 'processes'>;
 }
 
 /** The talk itself, for processes that hold calls. */
 @Module({})
 export class ConversationModule {
-  static forRoot({ accounts, maxCpu }: ConversationSettings): DynamicModule {
+  static forRoot({ accounts, capacity }: ConversationSettings): DynamicModule {
     return {
       module: ConversationModule,
       imports: [CallsModule, ProviderKeysModule],
@@ -26,7 +27,13 @@ export class ConversationModule {
         Lines,
         CallModelsFactory,
         { provide: PROVIDER_SETTINGS, useValue: { ...DEFAULT_PATIENCE, accounts } },
-        { provide: Capacity, inject: [CLOCK], useFactory: (clock: Clock) => new Capacity(maxCpu, clock) },
+        { provide: LoadMeter, inject: [CLOCK], useFactory: (clock: Clock) => new LoadMeter(clock) },
+        {
+          provide: Capacity,
+          inject: [LoadMeter, CLOCK],
+          useFactory: (meter: LoadMeter, clock: Clock) =>
+            new Capacity({ ...capacity, processors: availableParallelism() }, meter, clock),
+        },
       ],
       exports: [CallRunner],
     };

@@ -3,6 +3,7 @@ export { type ErrorCode, type ErrorLevel, ERRORS } from './errors/error-catalog.
 export { CLOCK, type Clock, systemClock } from './clock.js';
 export { ConfigError, type Environment, readConfig } from './config.js';
 export { waitForDependencies } from './dependencies.js';
+export { giveWayToCalls } from './give-way.js';
 export { type HealthChecks } from './health/health.controller.js';
 export { HealthModule } from './health/health.module.js';
 export { decodeCursor, encodeCursor, IsCursor } from './http/cursor.js';

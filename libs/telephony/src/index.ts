@@ -4,7 +4,7 @@ export { type DialResult, type NotConnectedReason } from './dial-result.js';
 export { LiveKit, type LiveKitSettings } from './livekit.js';
 export { LiveKitTrunks } from './livekit-trunks.js';
 export { type RoomParticipant } from './room-participant.js';
-export { Rooms } from './rooms.js';
+export { type Room, Rooms } from './rooms.js';
 export { asE164, type SipCallStatus, type SipLeg, sipLegOf } from './sip-leg.js';
 export { type SipStatus, TelephonyError, type TelephonyFault } from './telephony-error.js';
 export { TelephonyModule } from './telephony.module.js';

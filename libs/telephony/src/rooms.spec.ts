@@ -113,8 +113,9 @@ describe('a room', () => {
     expect(await line.participants('r')).toMatchObject([{ kind: 'agent' }, { kind: 'sip', identity: 'sip_1' }]);
   });
 
-  it('is listed with its age', async () => {
-    standIn.on('ListRooms', [{ ok: { rooms: [{ name: 'r', creation_time: '1700000000' }] } }]);
-    expect(await line.list()).toEqual([{ name: 'r', createdAt: new Date(1_700_000_000_000) }]);
+  it('is listed with its age, and how many are in it', async () => {
+    const rooms = [{ name: 'r', creation_time: '1700000000', num_participants: 2 }];
+    standIn.on('ListRooms', [{ ok: { rooms } }]);
+    expect(await line.list()).toEqual([{ name: 'r', createdAt: new Date(1_700_000_000_000), participants: 2 }]);
   });
 });

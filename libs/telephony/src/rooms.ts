@@ -12,6 +12,15 @@ const REMOVED_WITHIN_MS = 1000;
 const GONE_WITHIN_MS = 3000;
 const LOOK_EVERY_MS = 100;
 
+/** A room that is up. */
+export interface Room {
+  name: string;
+  /** To the second. */
+  createdAt: Date;
+  /** How many there are in it. */
+  participants: number;
+}
+
 /** The rooms that calls are held in. */
 @Injectable()
 export class Rooms {
@@ -21,9 +30,11 @@ export class Rooms {
   ) {}
 
   /** All rooms that are up. @throws TelephonyError */
-  async list(): Promise<{ name: string; createdAt: Date }[]> {
+  async list(): Promise<Room[]> {
     const rooms = await this.livekit.rooms((client) => client.listRooms());
-    return rooms.map(({ name, creationTime }) => ({ name, createdAt: new Date(Number(creationTime) * 1000) }));
+    return rooms.map(({ name, creationTime, numParticipants }) => {
+      return { name, createdAt: new Date(Number(creationTime) * 1000), participants: numParticipants };
+    });
   }
 
   /** Who is in a room; null when there is no such room. @throws TelephonyError */

@@ -1,6 +1,7 @@
 import { DisconnectReason, ParticipantKind, type RemoteParticipant, Room, RoomEvent } from '@livekit/rtc-node';
 import { type Clock, type Logger } from '@signoff/platform';
 import { type AccessTokens, type Dialer, type LiveKit, type Rooms } from '@signoff/telephony';
+import { isCaller } from './caller.js';
 import { KeyPresses } from './key-presses.js';
 import { type Line, type LineListener, type PhoneLeg } from './line.js';
 
@@ -248,11 +249,7 @@ export class RoomLine implements Line {
   }
 
   private isCaller(participant: RemoteParticipant | undefined): boolean {
-    if (!participant) return false;
-    const { callerIdentity } = this.options;
-    return callerIdentity === undefined
-      ? participant.kind === ParticipantKind.SIP
-      : participant.identity === callerIdentity;
+    return participant !== undefined && isCaller(participant, this.options.callerIdentity);
   }
 }
 
