@@ -51,7 +51,7 @@ export class AgentConfig extends ProviderConfig {
   @IsInt()
   @Min(1)
   @Max(100)
-  AGENT_MAX_CPU: number = 80;
+  AGENT_MAX_CPU: number = 70;
 
   /** How long running calls may go on after SIGTERM, in seconds. */
   @IsInt()
