@@ -86,7 +86,7 @@ export class AgentSpeech {
     const alreadySaid = effect.alreadySaid || closingWasSaid(this.snapshot, attempt);
     this.journal.event('closing.started', { attempt, alreadySaid, interruptible: onCallerSpeech === 'cancel' });
     // The speech that asked to end the call has been said; cutting it would cut the tool call that asked.
-    if (effect.by !== 'agent') talk.cut();
+    if (effect.by !== 'agent') void talk.cut();
     const timeoutMs = this.snapshot.spec.closing.timeoutSeconds * 1000;
     this.closing = new Closing({ ...effect, alreadySaid }, { ...this.deps, timeoutMs });
     this.askedToSpeak = this.closing.isGenerated;

@@ -228,7 +228,7 @@ export class CallSession implements TalkListener {
       case 'ANSWER_ONCE':
         return void this.speech.answerOnce(effect.text);
       case 'CUT_SPEECH':
-        return this.talk.cut();
+        return void this.talk.cut();
       case 'DROP_LINE':
         return void this.drop();
       case 'ESCALATE_DROP':
@@ -242,9 +242,10 @@ export class CallSession implements TalkListener {
   }
 
   private async drop(): Promise<void> {
-    this.talk.cut();
+    const silenced = this.talk.cut();
     try {
       const { verified } = await this.deps.line.drop();
+      await silenced; // what was cut off is a turn, and stands before the end
       if (!verified) throw new Error('the line is still up');
       this.journal.event('line.down', { verified }, { lineDownAt: this.deps.clock.now() });
       this.send({ type: 'LINE_DOWN', at: this.nowMs, verified });

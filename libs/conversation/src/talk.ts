@@ -7,6 +7,9 @@ import { agentSession, startSession, type Voice } from './agent-session.js';
 /** How long the SDK may take to close a session, in ms: playback that never reports its end would take for ever. */
 const CLOSE_MS = 3_000;
 
+/** How long it may take, in ms, until what was cut off is reported. */
+const CUT_MS = 1_000;
+
 /** Who says nothing for so long after answering is greeted; a machine that talks on is listened to until it stops. */
 const DETECTION = {
   noSpeechTimeoutMs: 3_000,
@@ -146,8 +149,11 @@ export class Talk {
     }
   }
 
-  /** Stops whatever is being said or thought, and whatever waits to be said. */
-  cut(): void {
+  /**
+   * Stops whatever is being said or thought, and whatever waits to be said. Resolves when what was cut off has been
+   * reported as a turn, or never will be.
+   */
+  async cut(): Promise<void> {
     if (this.closed) return;
     try {
       this.session.interrupt({ force: true });
@@ -155,6 +161,7 @@ export class Talk {
       // A session that has closed itself says nothing any more.
       this.options.logger.debug({ err: error }, 'nothing to cut');
     }
+    await this.inTime(this.quiet(), CUT_MS);
   }
 
   /** Whether the agent neither speaks nor thinks. */
@@ -166,11 +173,28 @@ export class Talk {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
-    const { promise: tooLong, resolve } = Promise.withResolvers<void>();
-    const cancelTimer = this.options.clock.after(CLOSE_MS, resolve);
-    await Promise.race([this.session.close(), tooLong]);
-    cancelTimer();
+    await this.inTime(this.session.close(), CLOSE_MS);
     await this.options.voice?.close();
+  }
+
+  /** Resolves when the agent neither speaks nor thinks: the session reports a turn before it listens again. */
+  private quiet(): Promise<void> {
+    if (this.isQuiet) return Promise.resolve();
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!this.isQuiet) return;
+        this.session.off(voice.AgentSessionEventTypes.AgentStateChanged, look);
+        resolve();
+      };
+      this.session.on(voice.AgentSessionEventTypes.AgentStateChanged, look);
+    });
+  }
+
+  private async inTime(done: Promise<void>, ms: number): Promise<void> {
+    const { promise: tooLong, resolve } = Promise.withResolvers<void>();
+    const cancelTimer = this.options.clock.after(ms, resolve);
+    await Promise.race([done, tooLong]);
+    cancelTimer();
   }
 
   /** Over the phone it is for the hangup machine alone to say whether a closing yields to the caller: see {@link cut}. */
