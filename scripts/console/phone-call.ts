@@ -1,139 +1,184 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SipClient } from 'livekit-server-sdk';
-import { type Stack } from '../infra/stack.ts';
+import { RoomServiceClient } from 'livekit-server-sdk';
 import { REPOSITORY } from '../infra/profile.ts';
+import { paint, say } from '../infra/progress.mjs';
+import { type Stack } from '../infra/stack.ts';
 import { type ApiClient, type Call, type TimelineEvent, type Turn } from './api-client.ts';
+import { callPicture, type CallOnBothEnds } from './call-picture.ts';
 import { printEntry } from './call-printer.ts';
-import { type Spoken, timelinePicture } from './timeline-picture.ts';
+import { compiled } from './compiled.ts';
+import { type LineDrop, type PhoneCaller, phoneNow, type Sound } from './phone-caller.ts';
+import { SipCaller } from './sip-caller.ts';
+import { StandInCaller } from './stand-in-caller.ts';
 
-/** How long the caller waits for anything, in ms. */
+/** How long it may take until a call stands in the record, or has ended, in ms. */
 const PATIENCE_MS = 60_000;
 
-/** By how much the clocks of phone and platform may differ, in seconds. */
-const EARLY = 0.3;
+const LOOK_EVERY_MS = 50;
 
-type Stretch = Pick<Spoken, 'from' | 'to'>;
+/** How far into the goodbye the caller makes a noise, and how long after it they speak, in ms. */
+const INTO_GOODBYE_MS = 1000;
+const AFTER_COUGH_MS = 300;
 
-/** What a phone of the tests can do, as far as the demo needs it (test/fixtures/phone.ts). */
-interface Phone {
-  roomName: string;
-  said: Spoken[];
-  tape: { startedAt: Date; speech: Stretch[]; now(): number; sound(): object };
-  removed?: { at: number; reason: string };
-  says(text: string): Promise<void>;
-  hears(after: number): Promise<unknown>;
-  hearsTheEndOf(after: number): Promise<unknown>;
-  isAnswered(): Promise<number>;
-  isRemoved(withinMs?: number): Promise<{ at: number; reason: string }>;
-  heard(text: string): Promise<{ fraction: number; toTheEnd: boolean }>;
+const CALLERS = ['+41790000001', '+41790000002'] as const;
+
+/** How much of a text could be heard (test/fixtures/hearing.ts). */
+export interface Heard {
+  fraction: number;
+  toTheEnd: boolean;
 }
 
 /** What came of the phone call. */
 export interface PhoneCall {
   callId: string;
-  /** How much of the goodbye the phone heard, and whether its last tenth of a second was there. */
-  goodbye: { fraction: number; toTheEnd: boolean };
-  /** Whether we hung up, not the caller. */
-  droppedByUs: boolean;
+  /** Undefined when nobody knows how it had to sound: with a voice that is not the stand-in's. */
+  goodbye: Heard | undefined;
+  /** How the line was dropped from our side; undefined when it was not. */
+  drop: LineDrop | undefined;
+  /** Whether LiveKit has nothing left of it. */
+  roomIsGone: boolean;
   /** The recording and the picture, relative to the repository. */
   files: string[];
 }
 
-/** Calls a number of the tenant by phone, asks, ends the call, and says goodbye into the goodbye. */
-export async function callByPhone(stack: Stack, api: ApiClient, personaId: string): Promise<PhoneCall> {
-  const number = `+4199${String(Date.now()).slice(-8)}`;
+/** What came of a call to a number that leads to nobody. */
+export interface RefusedCall {
+  /** What the phone was told. */
+  words: string;
+  whileItRang: boolean;
+  call: Call;
+}
+
+/** The numbers of a tenant: one that a persona answers, and one that leads to nobody. */
+export interface Numbers {
+  desk: string;
+  nobody: string;
+}
+
+/** Makes two numbers, on a trunk of their own. */
+export async function openNumbers(api: ApiClient, personaId: string): Promise<Numbers> {
   const trunk = { name: 'demo', direction: 'inbound', allowedAddresses: ['127.0.0.1/32'] };
   const { id: inboundTrunkId } = await api.post<{ id: string }>('/v1/trunks', trunk);
-  await api.post('/v1/numbers', { number, inboundTrunkId, personaId });
-  const phone = await dial(stack, number);
-  const callId = await callOf(api, number);
-  const watching = watch(api, callId);
-
-  await phone.isAnswered();
-  await phone.hearsTheEndOf(0);
-  await phone.says('what are your opening hours');
-  await phone.hearsTheEndOf(phone.tape.now());
-  await phone.says('that is all');
-  await phone.hears(phone.tape.now() + 0.1);
-  await sleep(1000);
-  await phone.says('thank you, goodbye');
-  await phone.isRemoved(PATIENCE_MS);
-  await watching;
-
-  const { turns } = await api.get<{ turns: Turn[] }>(`/v1/calls/${callId}/transcript`);
-  const closing = turns.findLast(({ kind }) => kind === 'closing')?.text ?? '';
-  return {
-    callId,
-    goodbye: await phone.heard(closing),
-    droppedByUs: phone.removed !== undefined,
-    files: await keep(api, callId, phone, turns),
-  };
+  const fresh = String(Date.now()).slice(-7);
+  const [desk, nobody] = [`+41991${fresh}`, `+41992${fresh}`];
+  await api.post('/v1/numbers', { number: desk, inboundTrunkId, personaId });
+  await api.post('/v1/numbers', { number: nobody, inboundTrunkId });
+  return { desk, nobody };
 }
 
-/** Dials as livekit-sip would: as a participant of kind SIP, in a room that its rule names. */
-async function dial({ env }: Stack, called: string): Promise<Phone> {
-  process.env.NODE_ENV ??= 'production'; // or @livekit/rtc-node writes what happens in its rooms
-  const livekit = { url: env.LIVEKIT_URL!, apiKey: env.LIVEKIT_API_KEY!, apiSecret: env.LIVEKIT_API_SECRET! };
-  const sip = new SipClient(livekit.url.replace(/^ws/, 'http'), livekit.apiKey, livekit.apiSecret);
-  const trunks = await sip.listSipInboundTrunk();
-  const trunkId = trunks.find(({ numbers }) => numbers.includes(called))!.sipTrunkId;
-  const { SipPhone } = (await import(join(REPOSITORY, 'dist/test/fixtures/sip-phone.js'))) as {
-    SipPhone: { dial(call: object): Promise<Phone> };
-  };
-  return SipPhone.dial({ livekit, trunkId, called, caller: '+41790000001' });
+/** Calls a number by phone, asks, has the call ended, coughs into the goodbye and says goodbye into it. */
+export async function callByPhone(stack: Stack, api: ApiClient, number: string): Promise<PhoneCall> {
+  const caller = await dial(stack, number, CALLERS[0]);
+  tell(`${CALLERS[0]} dials ${number} with ${caller.kind}`);
+  try {
+    await caller.rings();
+    tell('it rings');
+    const { id: callId } = await callTo(api, number);
+    const watching = watch(api, callId);
+    await converse(caller);
+    const drop = await caller.isDropped();
+    tell(drop ? 'the phone is hung up on' : 'the line is down');
+    await watching;
+    const ends = { caller, drop, ...(await recordOf(api, callId)) };
+    const goodbye = stack.urls['stand-in'] ? await goodbyeIn(ends) : undefined;
+    return { callId, goodbye, drop, roomIsGone: await isGone(stack, number), files: await keep(ends) };
+  } finally {
+    await caller.close();
+  }
 }
 
-async function callOf(api: ApiClient, number: string): Promise<string> {
+/** Calls a number that leads to nobody. */
+export async function callInVain(stack: Stack, api: ApiClient, number: string): Promise<RefusedCall> {
+  const caller = await dial(stack, number, CALLERS[1], true);
+  tell(`${CALLERS[1]} dials ${number}, which leads to nobody`);
+  try {
+    const words = await caller.isRefused();
+    const call = await callTo(api, number, ({ ending }) => ending !== null);
+    return { words, whileItRang: caller.answeredAt === undefined, call };
+  } finally {
+    await caller.close();
+  }
+}
+
+/** One that is mute never says anything. */
+async function dial({ voice, env }: Stack, number: string, from: string, isMute = false): Promise<PhoneCaller> {
+  if (voice?.sipUri) return SipCaller.dial(number, from, voice.sipUri);
+  return StandInCaller.dial(number, from, env, isMute);
+}
+
+async function converse(caller: PhoneCaller): Promise<void> {
+  await caller.isAnswered();
+  await caller.hearsTheEndOf(0);
+  const asked = phoneNow();
+  await speak(caller, 'what are your opening hours');
+  await caller.hearsTheEndOf(asked);
+  await speak(caller, 'that is all');
+  await caller.hears(phoneNow());
+  await sleep(INTO_GOODBYE_MS);
+  tell('the caller coughs');
+  await caller.coughs();
+  await sleep(AFTER_COUGH_MS);
+  await speak(caller, 'thank you, goodbye');
+}
+
+async function speak(caller: PhoneCaller, text: string): Promise<void> {
+  tell(`the caller says "${text}"`);
+  await caller.says(text);
+}
+
+/** The newest call to a number, once there is one like that. */
+async function callTo(api: ApiClient, number: string, is: (call: Call) => boolean = () => true): Promise<Call> {
   const deadline = performance.now() + PATIENCE_MS;
   while (performance.now() < deadline) {
     const { items } = await api.get<{ items: (Call & { to: string | null })[] }>('/v1/calls?limit=20');
-    const call = items.find(({ to }) => to === number);
-    if (call) return call.id;
-    await sleep(50);
+    const call = items.find((each) => each.to === number && is(each));
+    if (call) return call;
+    await sleep(LOOK_EVERY_MS);
   }
   throw new Error(`nobody received the call to ${number}`);
 }
 
 async function watch(api: ApiClient, callId: string): Promise<void> {
-  for await (const entry of api.live(callId)) printEntry(entry, { caller: 'Caller', agent: 'Light' });
+  for await (const entry of api.live(callId)) printEntry(entry, { caller: 'Caller', agent: 'Desk' });
+}
+
+async function recordOf(api: ApiClient, callId: string): Promise<Pick<CallOnBothEnds, 'turns' | 'events'>> {
+  const { turns } = await api.get<{ turns: Turn[] }>(`/v1/calls/${callId}/transcript`);
+  const { events } = await api.get<{ events: TimelineEvent[] }>(`/v1/calls/${callId}/events`);
+  return { turns, events };
+}
+
+/** How much of the goodbye the phone heard: what it recorded beside what the stand-in's voice makes of the words. */
+async function goodbyeIn({ caller, turns }: CallOnBothEnds): Promise<Heard> {
+  const { hearing } = await compiled<{ hearing: (what: Sound, where: Sound) => Heard }>('test/fixtures/hearing.js');
+  const { Synthesiser } = await compiled<{
+    Synthesiser: new () => { speak(text: string, voice: string): Promise<Sound> };
+  }>('test/stand-ins/speech/synthesiser.js');
+  const closing = turns.findLast(({ kind }) => kind === 'closing');
+  if (!closing) return { fraction: 0, toTheEnd: false };
+  return hearing(await new Synthesiser().speak(closing.text, 'alloy'), caller.heard.sound);
+}
+
+/** Rooms of inbound calls have the number in their names. */
+async function isGone({ env }: Stack, number: string): Promise<boolean> {
+  const url = env.LIVEKIT_URL!.replace(/^ws/, 'http');
+  const rooms = await new RoomServiceClient(url, env.LIVEKIT_API_KEY, env.LIVEKIT_API_SECRET).listRooms();
+  return rooms.every(({ name }) => !name.includes(number));
 }
 
 /** Keeps what the phone heard, and a picture of the call. */
-async function keep(api: ApiClient, callId: string, phone: Phone, turns: Turn[]): Promise<string[]> {
-  const { writeWave } = (await import(join(REPOSITORY, 'dist/test/stand-ins/speech/wave.js'))) as {
-    writeWave: (sound: object) => Buffer;
-  };
-  const { events } = await api.get<{ events: TimelineEvent[] }>(`/v1/calls/${callId}/events`);
-  const startedAt = phone.tape.startedAt.getTime();
-  const second = (at: string) => Math.max(0, (Date.parse(at) - startedAt) / 1000);
-  const moment = (type: string, text: string) =>
-    events.filter((event) => event.type === type).map(({ at }) => ({ at: second(at), text }));
-  const agent = turns.filter(({ role }) => role === 'agent');
-  const picture = timelinePicture({
-    title: 'A phone call, as the caller heard it',
-    caller: phone.said,
-    agent: agent.flatMap((turn, index) => said(turn, agent[index + 1], phone.tape.speech, second)),
-    moments: [
-      ...moment('line.answered', 'answered'),
-      ...moment('end.requested', 'the model calls end_call'),
-      ...moment('closing.started', 'closing begins'),
-      ...moment('closing.ended', 'closing heard to its end'),
-      ...moment('line.down', 'line seen down'),
-    ],
-  });
+async function keep(ends: CallOnBothEnds): Promise<string[]> {
+  const { writeWave } = await compiled<{ writeWave: (sound: Sound) => Buffer }>('test/stand-ins/speech/wave.js');
   const folder = join(REPOSITORY, '.data', 'demo');
   mkdirSync(folder, { recursive: true });
-  const files = [join(folder, 'phone-call.wav'), join(folder, 'phone-call.svg')];
-  writeFileSync(files[0]!, writeWave(phone.tape.sound()));
-  writeFileSync(files[1]!, picture);
-  return files.map((file) => relative(REPOSITORY, file));
+  const [recording, picture] = [join(folder, 'phone-call.wav'), join(folder, 'phone-call.svg')];
+  writeFileSync(recording, writeWave(ends.caller.heard.sound));
+  writeFileSync(picture, callPicture(ends));
+  return [recording, picture].map((file) => relative(REPOSITORY, file));
 }
 
-/** From where to where a turn could be heard, pauses included; nothing when it could not. */
-function said(turn: Turn, next: Turn | undefined, speech: Stretch[], second: (at: string) => number): Spoken[] {
-  const [begun, over] = [second(turn.startedAt) - EARLY, next ? second(next.startedAt) - EARLY : Infinity];
-  const heard = speech.filter(({ from }) => from >= begun && from < over);
-  return heard.length === 0 ? [] : [{ from: heard[0]!.from, to: heard.at(-1)!.to, text: turn.text }];
+function tell(what: string): void {
+  say(paint('dim', `      (${what})`));
 }

@@ -1,4 +1,4 @@
-/** A stretch of time in which somebody spoke, in seconds, and the words. */
+/** A stretch of time, in seconds, and what to write at it. */
 export interface Spoken {
   from: number;
   to: number;
@@ -11,93 +11,173 @@ export interface Moment {
   text: string;
 }
 
+/** How loud something was, from a second on: a level from 0 to 1 for every `step` seconds. */
+export interface Loudness {
+  from: number;
+  step: number;
+  levels: number[];
+}
+
 /** A call, as a picture shows it. */
 export interface PictureData {
   title: string;
+  subtitle: string;
   caller: Spoken[];
+  /** The last one is the goodbye. */
   agent: Spoken[];
+  /** What came out of the caller's receiver. */
+  heard: Loudness;
+  /** Where the platform had the call, one state after another. */
+  states: Spoken[];
   moments: Moment[];
 }
 
-const LEFT = 110;
-const RIGHT = 40;
-const WIDTH = 1240;
-const LANES = { caller: 96, agent: 168, platform: 250 };
-const BAR = 44;
-const COLOURS = { caller: '#4b7bec', agent: '#26a47a', goodbye: '#14684c', moment: '#b5541c' };
-const CHARACTER_PX = 7;
+/** Where a second lies in the picture. */
+type Place = (second: number) => number;
+
+const WIDTH = 1280;
+const LEFT = 112;
+const RIGHT = 36;
+const AXIS = 96;
+/** Where the bars of a lane begin, and how high they are; its words stand above them. */
+const CALLER = { y: 150, height: 26 };
+const AGENT = { y: 236, height: 56 };
+const PLATFORM = { y: 326, height: 24 };
+const FIRST_MARK = PLATFORM.y + PLATFORM.height + 24;
+const MARK_HEIGHT = 22;
+const LINE_HEIGHT = 16;
+const MOST_LINES = 2;
+const CHARACTER = 6.7;
+const GAP = 14;
+
+const INK = { title: '#1d2733', text: '#33404d', faint: '#7c8894', grid: '#e8eaec', paper: '#ffffff' };
+const COLOURS = { caller: '#3f6fd9', agent: '#e2f3ec', goodbye: '#bfe5d3', wave: '#18835e', mark: '#c2410c' };
+/** The states that the end of a call goes through are tinted, the others grey. */
+const TINTS: Record<string, string> = { closing: '#f7c89b', draining: '#f2ab6b', dropping: '#e8823a' };
+const BAND = '#fff6ec';
 
 /** Draws who spoke when on a call, and what the platform did about it: an SVG that needs nothing else. */
-export function timelinePicture({ title, caller, agent, moments }: PictureData): string {
-  const lastSecond = Math.max(1, ...[...caller, ...agent].map(({ to }) => to), ...moments.map(({ at }) => at));
-  const x = (second: number) => LEFT + (second / (lastSecond * 1.02)) * (WIDTH - LEFT - RIGHT);
-  const height = LANES.platform + 40 + moments.length * 22;
+export function timelinePicture({ title, subtitle, caller, agent, heard, states, moments }: PictureData): string {
+  const shown = [...moments].sort((a, b) => a.at - b.at);
+  const lastSecond = Math.max(1, ...[...caller, ...agent, ...states].map(({ to }) => to), ...shown.map(({ at }) => at));
+  const place: Place = (second) => round(LEFT + (second / (lastSecond * 1.015)) * (WIDTH - LEFT - RIGHT));
+  const height = FIRST_MARK + shown.length * MARK_HEIGHT + 8;
   const parts = [
-    `<rect width="${WIDTH}" height="${height}" fill="#fcfcfa"/>`,
-    text(24, 38, title, 'font-size="20" font-weight="600" fill="#222"'),
-    ...axis(lastSecond, x, height),
-    ...lane('Caller', LANES.caller),
-    ...caller.flatMap((spoken) => bar(spoken, LANES.caller, x, COLOURS.caller)),
-    ...lane('Agent', LANES.agent),
-    ...agent.flatMap((spoken, index) =>
-      bar(spoken, LANES.agent, x, index === agent.length - 1 ? COLOURS.goodbye : COLOURS.agent),
-    ),
-    ...lane('Platform', LANES.platform),
-    ...moments.flatMap((moment, index) => mark(moment, index, x)),
+    `<title>${escaped(title)}</title>`,
+    `<rect width="${WIDTH}" height="${height}" fill="${INK.paper}"/>`,
+    ...band(states, place, height),
+    ...axis(lastSecond, place, height),
+    write(28, 40, title, `font-size="21" font-weight="600" fill="${INK.title}"`),
+    write(28, 64, subtitle, `font-size="13" fill="${INK.faint}"`),
+    ...shown.map((moment, index) => thread(moment, index, place)),
+    ...lane('Caller', CALLER, caller, place),
+    ...caller.map((spoken) => bar(spoken, CALLER, place, COLOURS.caller)),
+    ...lane('Agent', AGENT, agent, place),
+    ...agent.map((spoken) => bar(spoken, AGENT, place, spoken === agent.at(-1) ? COLOURS.goodbye : COLOURS.agent)),
+    wave(heard, place),
+    ...lane('Platform', PLATFORM, [], place),
+    ...states.flatMap((state) => segment(state, place)),
+    ...shown.flatMap((moment, index) => mark(moment, index, place)),
   ];
-  const font = 'font-family="system-ui, Segoe UI, Helvetica, Arial, sans-serif"';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" ${font}>\n${parts.join('\n')}\n</svg>\n`;
+  const font = 'font-family="system-ui, -apple-system, Segoe UI, Helvetica, Arial, sans-serif"';
+  const size = `width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${font}>\n${parts.join('\n')}\n</svg>\n`;
 }
 
-function axis(lastSecond: number, x: (second: number) => number, height: number): string[] {
+/** The goodbye and what follows it, behind everything else. */
+function band(states: Spoken[], place: Place, height: number): string[] {
+  const ending = states.filter(({ text }) => text in TINTS);
+  if (ending.length === 0) return [];
+  const [from, to] = [place(ending[0]!.from), place(ending.at(-1)!.to)];
+  return [`<rect x="${from}" y="${AXIS + 8}" width="${round(to - from)}" height="${height}" fill="${BAND}"/>`];
+}
+
+function axis(lastSecond: number, place: Place, height: number): string[] {
   const step = [1, 2, 5, 10, 30, 60].find((each) => lastSecond / each <= 16) ?? 120;
   const seconds = Array.from({ length: Math.floor(lastSecond / step) + 1 }, (_, index) => index * step);
   return seconds.flatMap((second) => [
-    `<line x1="${x(second)}" y1="62" x2="${x(second)}" y2="${height - 12}" stroke="#e4e4df"/>`,
-    text(x(second) + 3, 74, `${second} s`, 'font-size="11" fill="#888"'),
+    `<line x1="${place(second)}" y1="${AXIS + 8}" x2="${place(second)}" y2="${height}" stroke="${INK.grid}"/>`,
+    write(place(second), AXIS, `${second} s`, `font-size="11" fill="${INK.faint}" text-anchor="middle"`),
   ]);
 }
 
-function lane(name: string, y: number): string[] {
-  return [text(24, y + BAR / 2 + 5, name, 'font-size="14" font-weight="600" fill="#555"')];
-}
-
-function bar({ from, to, text: words }: Spoken, y: number, x: (second: number) => number, colour: string): string[] {
-  const width = Math.max(3, x(to) - x(from));
-  const lines = wrapped(words, Math.floor((width - 12) / CHARACTER_PX));
+/** The name of a lane, and the words above its bars. */
+function lane(name: string, { y, height }: typeof AGENT, spoken: Spoken[], place: Place): string[] {
   return [
-    `<rect x="${x(from)}" y="${y}" width="${width}" height="${BAR}" rx="6" fill="${colour}"><title>${escaped(words)}</title></rect>`,
-    ...lines.map((line, index) =>
-      text(x(from) + 6, y + (lines.length === 1 ? 27 : 18 + index * 16), line, 'font-size="12" fill="#fff"'),
-    ),
+    write(28, y + height / 2 + 5, name, `font-size="14" font-weight="600" fill="${INK.text}"`),
+    ...spoken.flatMap(({ from, text }, index) => {
+      const end = spoken[index + 1] ? place(spoken[index + 1]!.from) : WIDTH;
+      const lines = wrapped(text, Math.floor((end - place(from) - GAP) / CHARACTER));
+      const top = y - 8 - (lines.length - 1) * LINE_HEIGHT;
+      return lines.map((line, row) =>
+        write(place(from), top + row * LINE_HEIGHT, line, `font-size="12.5" fill="${INK.text}"`),
+      );
+    }),
   ];
 }
 
-function mark({ at, text: words }: Moment, index: number, x: (second: number) => number): string[] {
-  const y = LANES.platform + 22 + index * 22;
-  const anchor = x(at) > WIDTH * 0.72 ? 'end' : 'start';
-  const label = `${words}  ${at.toFixed(2)} s`;
+function bar({ from, to, text }: Spoken, { y, height }: typeof AGENT, place: Place, colour: string): string {
+  const width = round(Math.max(4, place(to) - place(from)));
+  const box = `x="${place(from)}" y="${y}" width="${width}" height="${height}" rx="5"`;
+  return `<rect ${box} fill="${colour}"><title>${escaped(text)}</title></rect>`;
+}
+
+/** What was heard, as a shape around the middle of the agent's lane. */
+function wave({ from, step, levels }: Loudness, place: Place): string {
+  const middle = AGENT.y + AGENT.height / 2;
+  const point = (level: number, index: number, side: number) =>
+    `${place(from + index * step)} ${round(middle + side * (0.6 + (level * (AGENT.height - 8)) / 2))}`;
+  const upper = levels.map((level, index) => point(level, index, -1));
+  const lower = levels.map((level, index) => point(level, index, 1)).reverse();
+  return levels.length === 0 ? '' : `<path d="M${[...upper, ...lower].join('L')}Z" fill="${COLOURS.wave}"/>`;
+}
+
+function segment({ from, to, text }: Spoken, place: Place): string[] {
+  const { y, height } = PLATFORM;
+  const width = round(Math.max(1, place(to) - place(from) - 1));
+  const box = `x="${place(from)}" y="${y}" width="${width}" height="${height}" rx="3"`;
+  const fits = text.length * CHARACTER + GAP < width;
   return [
-    `<line x1="${x(at)}" y1="${LANES.caller - 8}" x2="${x(at)}" y2="${y}" stroke="${COLOURS.moment}" stroke-dasharray="2 3"/>`,
-    `<circle cx="${x(at)}" cy="${y}" r="4" fill="${COLOURS.moment}"/>`,
-    text(x(at) + (anchor === 'end' ? -9 : 9), y + 4, label, `font-size="12" fill="#333" text-anchor="${anchor}"`),
+    `<rect ${box} fill="${TINTS[text] ?? '#dfe4e9'}"><title>${escaped(text)}</title></rect>`,
+    ...(fits ? [write(place(from) + 8, y + 16, text, `font-size="12" fill="${INK.text}"`)] : []),
   ];
 }
 
-/** Up to two lines of words that fit; nothing where nothing fits. */
-function wrapped(words: string, length: number): string[] {
+function thread({ at }: Moment, index: number, place: Place): string {
+  const line = `x1="${place(at)}" y1="${AXIS + 8}" x2="${place(at)}" y2="${FIRST_MARK + index * MARK_HEIGHT}"`;
+  return `<line ${line} stroke="${COLOURS.mark}" stroke-opacity="0.55" stroke-dasharray="2 3"/>`;
+}
+
+function mark({ at, text }: Moment, index: number, place: Place): string[] {
+  const y = FIRST_MARK + index * MARK_HEIGHT;
+  const isLate = place(at) > WIDTH * 0.7;
+  const style = `font-size="12.5" fill="${INK.text}" text-anchor="${isLate ? 'end' : 'start'}"`;
+  return [
+    `<circle cx="${place(at)}" cy="${y}" r="4" fill="${COLOURS.mark}"/>`,
+    write(place(at) + (isLate ? -10 : 10), y + 4, `${text} · ${at.toFixed(2)} s`, style),
+  ];
+}
+
+/** As many lines as there may be of words that fit, the last one shortened; nothing where nothing fits. */
+function wrapped(words: string, length: number, most = MOST_LINES): string[] {
   if (length < 4) return [];
   if (words.length <= length) return [words];
-  const end = words.lastIndexOf(' ', length);
-  const cut = end > 0 ? end : length;
-  const rest = words.slice(cut).trim();
-  return [words.slice(0, cut), rest.length <= length ? rest : `${rest.slice(0, length - 1)}…`];
+  if (most === 1) return [`${words.slice(0, length - 1).trimEnd()}…`];
+  const space = words.lastIndexOf(' ', length);
+  const end = space > 0 ? space : length;
+  return [words.slice(0, end), ...wrapped(words.slice(end).trimStart(), length, most - 1)];
 }
 
-function text(x: number, y: number, words: string, style: string): string {
+function write(x: number, y: number, words: string, style: string): string {
   return `<text x="${x}" y="${y}" ${style}>${escaped(words)}</text>`;
 }
 
+/** For XML, which also takes no control characters. */
 function escaped(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  const names: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
+  return words.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ' ').replace(/[&<>"]/g, (each) => `&${names[each]};`);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -8,7 +8,7 @@ import { step } from './progress.mjs';
 
 const SCHEMA = ['prisma/schema.prisma', 'package-lock.json'];
 const SOURCES = [
-  ...['apps', 'libs', 'bench', 'test/stand-ins', 'prisma/schema.prisma'],
+  ...['apps', 'libs', 'bench', 'test/stand-ins', 'test/fixtures', 'prisma/schema.prisma'],
   ...['nest-cli.json', 'tsconfig.base.json', 'tsconfig.build.json', 'package.json', 'package-lock.json'],
 ];
 const GENERATED = join(REPOSITORY, 'libs', 'database', 'src', 'generated');
