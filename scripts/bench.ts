@@ -3,21 +3,22 @@ import { urlOfPort } from './infra/apps.ts';
 import { build, generateClient } from './infra/build.ts';
 import { runCommand } from './infra/command.ts';
 import { prepareDatabase } from './infra/database.ts';
-import { startInfra } from './infra/infra.ts';
+import { type Infra, startInfra } from './infra/infra.ts';
 import { freePorts } from './infra/ports.ts';
 import { runVisibly } from './infra/processes.ts';
 import { REPOSITORY } from './infra/profile.ts';
 import { step } from './infra/progress.mjs';
 import { findVoicePrograms } from './infra/voice-programs.ts';
-import { startVoice } from './infra/voice.ts';
+import { startVoice, WITHOUT_VOICE } from './infra/voice.ts';
 
-/** Runs the measurements on servers of their own, as durable as in production. */
+/**
+ * Runs the measurements on servers of their own, as durable as in production: everything, `quick` all but calls, `voice`
+ * calls only.
+ */
 await runCommand(async (args) => {
   const infra = await startInfra({ profile: 'bench' });
   await step('Database', () => prepareDatabase(infra.databaseAdminUrl, infra.databaseUrl));
-  const programs = await findVoicePrograms();
-  const [apiPort] = await freePorts([undefined]); // where the bench's own API is to listen
-  const voice = await startVoice(infra, { programs, webhookUrl: `${urlOfPort(apiPort!)}/livekit/webhook` });
+  const voice = args[0] === 'quick' || process.env.LIVEKIT_URL ? WITHOUT_VOICE : await voiceFor(infra);
   await generateClient();
   await build();
   return runVisibly(process.execPath, ['--enable-source-maps', join(REPOSITORY, 'dist', 'bench', 'main.js'), ...args], {
@@ -26,11 +27,21 @@ await runCommand(async (args) => {
       DATABASE_URL: infra.databaseUrl,
       DATABASE_ADMIN_URL: infra.databaseAdminUrl,
       REDIS_URL: infra.redisUrl,
-      ...voice.env,
-      LIVEKIT_SERVER_BIN: programs.livekit.program?.file,
-      LIVEKIT_SIP_BIN: programs.sip.program?.file,
-      SIP_URI: voice.sipUri,
-      BENCH_API_PORT: String(apiPort),
+      ...voice,
     },
   });
 });
+
+/**
+ * What calls are measured on, as far as there is any: a LiveKit that tells the bench's own API what happens. That of
+ * LIVEKIT_URL tells others.
+ */
+async function voiceFor(infra: Infra): Promise<NodeJS.ProcessEnv> {
+  const programs = await findVoicePrograms();
+  const [apiPort] = await freePorts([undefined]);
+  const { env, sipUri } = await startVoice(infra, {
+    programs,
+    webhookUrl: `${urlOfPort(apiPort!)}/livekit/webhook`,
+  });
+  return { ...env, SIP_URI: sipUri, BENCH_API_PORT: String(apiPort) };
+}

@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+const DIST = join(import.meta.dirname, '..');
+
+export const API = join(DIST, 'apps/api/src/main.js');
+export const AGENT = join(DIST, 'apps/agent/src/main.js');
+export const WORKER = join(DIST, 'apps/worker/src/main.js');
+export const STAND_IN = join(DIST, 'test/stand-ins/main.js');
+export const PEER = join(DIST, 'bench/peer/agent.js');
+
+/** A new admin's key of a tenant, made on the command line as in any installation. */
+export function adminKey(tenantId: string): string {
+  const printed = execFileSync(process.execPath, [API, 'keys', 'create', '--tenant', tenantId, '--role', 'admin']);
+  return (JSON.parse(printed.toString()) as { key: string }).key;
+}
