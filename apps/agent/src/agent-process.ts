@@ -1,7 +1,15 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CallRunner, prepareAgentsSdk, warmUpListening } from '@signoff/conversation';
-import { JobWorker, type Logger, NestLogger, Shutdown, stopOnSignal, waitForDependencies } from '@signoff/platform';
+import {
+  closeUnusedConnections,
+  JobWorker,
+  type Logger,
+  NestLogger,
+  Shutdown,
+  stopOnSignal,
+  waitForDependencies,
+} from '@signoff/platform';
 import { type AgentConfig } from './agent.config.js';
 import { AgentModule } from './agent.module.js';
 import { CallsProcessor } from './calls.processor.js';
@@ -28,6 +36,7 @@ export async function runAgent(config: AgentConfig, logger: Logger): Promise<voi
     new FastifyAdapter(),
     { logger: new NestLogger(logger), abortOnError: false },
   );
+  closeUnusedConnections(app.getHttpAdapter().getInstance());
   await app.listen(config.PORT, config.HOST);
 
   const runner = app.get(CallRunner);

@@ -2,6 +2,7 @@ import { type Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
+  closeUnusedConnections,
   giveWayToCalls,
   type Logger,
   NestLogger,
@@ -38,6 +39,7 @@ export async function createApi(config: ApiConfig, logger: Logger): Promise<Nest
     abortOnError: false,
   });
   watchRequests(adapter.getInstance(), logger);
+  closeUnusedConnections(adapter.getInstance());
   readWebhookBodies(app);
   app.useGlobalPipes(new RequestValidation());
   app.useGlobalFilters(app.get(ProblemFilter));

@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LineDropService, LineReconciler, SweepService } from '@signoff/calls';
 import { Database } from '@signoff/database';
 import {
+  closeUnusedConnections,
   CLOCK,
   type Clock,
   giveWayToCalls,
@@ -37,6 +38,7 @@ export async function runWorker(config: WorkerConfig, logger: Logger): Promise<v
     new FastifyAdapter(),
     { logger: new NestLogger(logger), abortOnError: false },
   );
+  closeUnusedConnections(app.getHttpAdapter().getInstance());
   await app.listen(config.PORT, config.HOST);
 
   const workers = startWorkers(app, redisUrl, logger);

@@ -10,6 +10,7 @@ export { decodeCursor, encodeCursor, IsCursor } from './http/cursor.js';
 export { type Page, pageArgs, toPage } from './http/page.js';
 export { PageQueryDto } from './http/page-query.dto.js';
 export { Public, PUBLIC_KEY } from './http/public.decorator.js';
+export { closeUnusedConnections } from './http/unused-connections.js';
 export { isUuid, newId } from './ids.js';
 export { JobQueues } from './jobs/job-queues.js';
 export { type JobContext, JobWorker } from './jobs/job-worker.js';
