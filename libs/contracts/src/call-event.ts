@@ -8,10 +8,18 @@ export interface CallEvents {
   'call.scheduled': { scheduledAt: string };
   'call.queued': Record<string, never>;
   /**
-   * No rule of the persona decides yet: `skipped` names those that it has and that were not applied. `reject` is the
-   * platform's own doing, for a reason of the category `rejected`.
+   * Whether the call may go on; `GET /v1/calls/:id/admission` says why. `reason` is the type of the rule that decided, or
+   * the platform's own. `skipped` names the rules that an installation with ADMISSION_MODE=local did not apply.
    */
-  'admission.decided': { verdict: 'allow'; skipped: string[] } | { verdict: 'reject'; reason: string };
+  'admission.decided':
+    | { verdict: 'allow'; skipped?: string[] }
+    | { verdict: 'reject'; reason: string }
+    | { verdict: 'defer'; reason: string; retryAt: string };
+  'consent.asked': { attempt: number };
+  /** By key (`dtmf`) or by word (`speech`). */
+  'consent.given': { by: string };
+  /** `refused` in words, or `unanswered`. */
+  'consent.missing': { how: string };
   'lease.taken': { epoch: number };
   'lease.released': { epoch: number; reason: string };
   'state.entered': { state: CallState };
@@ -41,6 +49,20 @@ export interface CallEvents {
   'transfer.done': { ok: boolean; detail?: string };
   /** What picked up, as far as it could be told: `machine-vm`, `uncertain`, and the like. */
   'voicemail.detected': { category: string };
+  /** A tool of the persona is used; its arguments are people's words, and stand nowhere. */
+  'tool.called': { tool: string; use: number };
+  /** How that went: HTTP status, or what went wrong. `mocked` when nothing was sent anywhere. */
+  'tool.answered': {
+    tool: string;
+    use: number;
+    ok: boolean;
+    durationMs: number;
+    status?: number;
+    detail?: string;
+    mocked?: boolean;
+  };
+  /** A tool waits for the caller to say yes. */
+  'tool.unconfirmed': { tool: string };
   'drop.escalated': Record<string, never>;
   'line.down': { verified: boolean };
   'call.ended': { ending: Ending; outcome: Outcome | null };
@@ -77,6 +99,12 @@ export const CALL_EVENT_TYPES = [
   'transfer.requested',
   'transfer.done',
   'voicemail.detected',
+  'consent.asked',
+  'consent.given',
+  'consent.missing',
+  'tool.called',
+  'tool.answered',
+  'tool.unconfirmed',
   'drop.escalated',
   'line.down',
   'call.ended',

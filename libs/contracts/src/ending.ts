@@ -6,13 +6,20 @@ export const ENDING_REASONS = {
   agent: ['end_call', 'voicemail_left'],
   caller: ['hangup', 'hangup_during_closing', 'hangup_before_answer'],
   not_connected: ['busy', 'no_answer', 'declined', 'invalid_number', 'sip_error', 'voicemail'],
-  limit: ['silence', 'max_duration', 'join_timeout'],
+  limit: ['silence', 'max_duration', 'join_timeout', 'budget'],
   operator: ['api', 'cancelled'],
   transfer: ['transferred', 'transfer_failed'],
   provider: ['stt', 'llm', 'tts', 'telephony'],
   platform: ['worker_lost', 'drain', 'no_capacity', 'reconciled', 'unknown'],
   /** Or the `type` of the validation rule that decided, so this list is open. */
-  rejected: ['unmapped_number', 'persona_archived', 'persona_unpublished', 'persona_voiceless', 'missing_variables'],
+  rejected: [
+    'unmapped_number',
+    'persona_archived',
+    'persona_unpublished',
+    'persona_voiceless',
+    'missing_variables',
+    'rule_failed',
+  ],
 } as const;
 
 export type EndingCategory = keyof typeof ENDING_REASONS;
@@ -26,6 +33,8 @@ export const ENDED_BY = [
   'silence',
   'max_duration',
   'voicemail',
+  'rule',
+  'budget',
   'error',
   'drain',
   'platform',

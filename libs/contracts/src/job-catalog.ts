@@ -38,6 +38,7 @@ interface JobSpec {
  * `line.drop` goes on dropping a line that did not go down in time; given up, the sweep begins anew.
  * `calls.sweep` runs every few seconds: releases scheduled calls, queues again what a lost Redis forgot, and ends calls
  * that nobody holds.
+ * `budgets.sweep` runs every few seconds: has calls ended whose budget is used up.
  * `lines.reconcile` runs every few seconds: compares the calls with LiveKit's rooms.
  * `trunks.repair` runs every minute: makes again in LiveKit what it lost of the trunks.
  */
@@ -53,6 +54,7 @@ export const JOBS = {
   },
   'line.drop': { queue: 'lines', data: CallJob, attempts: 8, backoffMs: 500, keepCompleted: 0, keepFailed: 1000 },
   'calls.sweep': { queue: 'sweeps', data: EmptyJob, attempts: 1, backoffMs: 0, keepCompleted: 0, keepFailed: 100 },
+  'budgets.sweep': { queue: 'budgets', data: EmptyJob, attempts: 1, backoffMs: 0, keepCompleted: 0, keepFailed: 100 },
   'lines.reconcile': {
     queue: 'reconciliations',
     data: EmptyJob,

@@ -21,14 +21,10 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { FIELD_TYPES, type FieldType, NAME_PATTERN } from './names.js';
 import { PhoneDto } from './phone.dto.js';
-import { VALIDATION_RULES, ValidationRuleDto, validationRuleSchema } from './validation-rule.dto.js';
-
-/** Names that tenants give to outcomes, fields and variables: `snake_case`, so that they read well in templates. */
-export const NAME_PATTERN = /^[a-z][a-z0-9_]{0,62}$/;
-
-export const FIELD_TYPES = ['string', 'number', 'boolean'] as const;
-export type FieldType = (typeof FIELD_TYPES)[number];
+import { ToolDto } from './tool.dto.js';
+import { RulesByType, type ValidationRuleDto, validationRuleSchema } from './validation-rules/index.js';
 
 export const CLOSING_MODES = ['static', 'generated', 'none'] as const;
 export type ClosingMode = (typeof CLOSING_MODES)[number];
@@ -337,14 +333,16 @@ export class PersonaSpecDto {
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
-  @Type(() => ValidationRuleDto, {
-    discriminator: {
-      property: 'type',
-      subTypes: Object.entries(VALIDATION_RULES).map(([name, value]) => ({ name, value })),
-    },
-    keepDiscriminatorProperty: true,
-  })
+  @RulesByType()
   validationRules: ValidationRuleDto[] = [];
+
+  /** What it can do beside talking. */
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique((tool: ToolDto) => tool?.name)
+  @ValidateNested({ each: true })
+  @Type(() => ToolDto)
+  tools: ToolDto[] = [];
 
   @IsDefined()
   @IsObject()

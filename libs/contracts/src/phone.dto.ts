@@ -13,6 +13,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
+import { NAME_PATTERN } from './names.js';
 
 /** E.164, or a SIP address (RFC 3261) without parameters that could carry headers along. */
 const DESTINATION = /^(\+[1-9]\d{1,14}|sips?:[\w.+-]{1,64}@[\w.-]{1,253}(:\d{1,5})?)$/;
@@ -23,7 +24,7 @@ export type VoicemailAction = (typeof VOICEMAIL_ACTIONS)[number];
 /** Somebody to whom the persona may hand a caller over. */
 export class TransferTargetDto {
   /** What the model calls it. */
-  @Matches(/^[a-z][a-z0-9_]{0,62}$/)
+  @Matches(NAME_PATTERN)
   name: string;
 
   /** When to hand a caller over to it; the model reads this. */

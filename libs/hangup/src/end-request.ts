@@ -42,5 +42,16 @@ export interface PlatformRequest extends Request {
   by: 'operator' | 'silence' | 'max_duration' | 'voicemail' | 'drain';
 }
 
+/**
+ * A validation rule turns the caller away, or what it allows is used up. `words` are said in place of the persona's
+ * closing, whatever the closing's mode is.
+ */
+export interface RuleRequest extends Request {
+  by: 'rule' | 'budget';
+  /** The rule's type. */
+  rule: string;
+  words?: string;
+}
+
 /** Someone's wish that the call end. At most one stands at a time; the first to be accepted gives the call its reason. */
-export type EndRequest = AgentRequest | ErrorRequest | PlatformRequest;
+export type EndRequest = AgentRequest | ErrorRequest | RuleRequest | PlatformRequest;

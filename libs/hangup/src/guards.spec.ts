@@ -78,6 +78,7 @@ describe('a guard grants end_call', () => {
     for (const by of ['operator', 'silence', 'max_duration', 'voicemail', 'drain'] as const) {
       expect(conversation({ guards }).request({ by }).state).toBe('closing');
     }
+    expect(conversation({ guards }).request({ by: 'rule', rule: 'callers' }).state).toBe('closing');
   });
 });
 

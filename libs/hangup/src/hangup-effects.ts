@@ -46,6 +46,8 @@ export interface StartClosing {
   outcome?: RequestedOutcome;
   /** `generated` only when there is a model left to do it. */
   mode: 'static' | 'generated';
+  /** Said in place of the persona's closing. */
+  words?: string;
   alreadySaid: boolean;
   /** `cancel`: interruptible. `postpone`: not, but listen. `ignore`: do not listen. */
   onCallerSpeech: CallerSpeechPolicy;

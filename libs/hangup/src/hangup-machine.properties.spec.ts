@@ -33,7 +33,7 @@ describe('whatever happens, in whatever order, at whatever time', () => {
     holdsFor((call, steps) => {
       play(call, steps);
       const { ending } = call.pass(BOUND).ended;
-      const reasons: readonly string[] = ENDING_REASONS[ending.category];
+      const reasons: readonly string[] = ending.category === 'rejected' ? ['callers'] : ENDING_REASONS[ending.category];
       assert.ok(reasons.includes(ending.reason), `${ending.category}: ${ending.reason}`);
       assert.ok(ending.reason !== 'unknown' || ending.by === 'error');
       assert.equal(ending.verified, call.all('ESCALATE_DROP').length === 0);
@@ -253,7 +253,18 @@ function request(): fc.Arbitrary<EndRequest> {
     by: fc.constantFrom('operator' as const, 'silence', 'max_duration', 'voicemail', 'drain'),
     closing: fc.constantFrom(undefined, true, false),
   });
-  return fc.oneof({ weight: 6, arbitrary: agent }, { weight: 1, arbitrary: error }, { weight: 2, arbitrary: platform });
+  const rule = fc.record({
+    by: fc.constantFrom('rule' as const, 'budget'),
+    rule: fc.constant('callers'),
+    words: fc.constantFrom(undefined, 'Not you.'),
+    closing: fc.constantFrom(undefined, true, false),
+  });
+  return fc.oneof(
+    { weight: 6, arbitrary: agent },
+    { weight: 1, arbitrary: error },
+    { weight: 1, arbitrary: rule },
+    { weight: 2, arbitrary: platform },
+  );
 }
 
 function requested(wish: EndRequest): Step {

@@ -102,6 +102,16 @@ describe('who ends the call, and why', () => {
     ['silence', { by: 'silence' }, { category: 'limit', reason: 'silence', by: 'silence', fault: 'caller' }],
     ['the clock', { by: 'max_duration' }, { category: 'limit', reason: 'max_duration', by: 'max_duration' }],
     ['a voicemail', { by: 'voicemail' }, { category: 'agent', reason: 'voicemail_left', by: 'voicemail' }],
+    [
+      'a rule',
+      { by: 'rule', rule: 'business_hours', words: 'We are closed.' },
+      { category: 'rejected', reason: 'business_hours', by: 'rule', fault: 'none' },
+    ],
+    [
+      'a budget',
+      { by: 'budget', rule: 'budget' },
+      { category: 'limit', reason: 'budget', by: 'budget', fault: 'none' },
+    ],
     ['a shutdown', { by: 'drain' }, { category: 'platform', reason: 'drain', by: 'drain', fault: 'platform' }],
     [
       'the ears',
@@ -122,6 +132,12 @@ describe('who ends the call, and why', () => {
     const call = conversation().request(request);
     expect(call.names).toEqual(['SAY_GREETING', 'END_ACCEPTED', 'START_CLOSING']);
     expect(call.goesWell().ended.ending).toMatchObject({ ...expected, closing: 'full', verified: true });
+  });
+
+  it.each(['static', 'generated', 'none'] as const)('says the words of a rule, with closing mode %s', (mode) => {
+    const call = conversation({ closing: { mode } }).request({ by: 'rule', rule: 'callers', words: 'Not you.' });
+    expect(call.last('START_CLOSING')).toMatchObject({ mode: 'static', words: 'Not you.' });
+    expect(call.goesWell().ended.ending).toMatchObject({ reason: 'callers', closing: 'full' });
   });
 
   it('can end during the greeting', () => {
@@ -290,6 +306,14 @@ describe('a caller who speaks during the closing', () => {
       expect(call.names).not.toContain('STOP_CLOSING');
     },
   );
+
+  it.each(['rule', 'budget'] as const)('is not heard when it was a %s, whatever the persona says', (by) => {
+    const call = conversation({ closing: { onCallerSpeech: 'cancel' } })
+      .request({ by, rule: 'callers' })
+      .callerSays('let me in');
+    expect(call.state).toBe('closing');
+    expect(call.last('START_CLOSING').onCallerSpeech).toBe('ignore');
+  });
 
   it('is heard whatever the cause when the persona says cancel', () => {
     const call = conversation({ closing: { onCallerSpeech: 'cancel' } })

@@ -46,7 +46,10 @@ export const hangupSetup = setup({
     isRefused: ({ context, event }) => isRefused(context, event),
     isFromAgent: ({ event }) => event.type === 'END_REQUESTED' && event.by === 'agent',
     isAtOnce: ({ event }) => event.type === 'END_REQUESTED' && event.closing === false,
-    isWithoutClosing: ({ context, event }) => context.policy.closing.mode === 'none' && !hasFarewell(event),
+    isWithoutClosing: ({ context, event }) =>
+      context.policy.closing.mode === 'none' &&
+      !hasFarewell(event) &&
+      !(event.type === 'END_REQUESTED' && wordsFor(event)),
 
     // The closing.
     isCancelled: ({ context }) => context.onCallerSpeech === 'cancel',
@@ -189,7 +192,8 @@ function laterOf(context: HangupContext, at: number): number {
 /** The other process had nothing left to say. */
 function wasOver({ resumedFrom, request, closing, policy }: HangupContext): boolean {
   if (resumedFrom === 'draining' || resumedFrom === 'dropping' || resumedFrom === 'ended') return true;
-  return request !== null && (closing === 'full' || policy.closing.mode === 'none');
+  const isSilent = policy.closing.mode === 'none' && request !== null && wordsFor(request) === undefined;
+  return request !== null && (closing === 'full' || isSilent);
 }
 
 /** What the caller said; null when it was only a sound. */
@@ -210,24 +214,36 @@ function hasFarewell(event: HangupEvent): boolean {
   return event.type === 'END_REQUESTED' && event.by === 'agent' && event.farewellSaid === true;
 }
 
+/** What a rule wants said in place of the closing. */
+function wordsFor(request: EndRequest): string | undefined {
+  return request.by === 'rule' || request.by === 'budget' ? request.words : undefined;
+}
+
 function outcomeOf(request: EndRequest): RequestedOutcome | undefined {
   return request.by === 'agent' ? request.outcome : undefined;
 }
 
-/** Only the agent's own wish to end the call yields to the caller by default, and only so often. */
+/**
+ * Only the agent's own wish to end the call yields to the caller by default, and only so often. Whoever a rule turns away
+ * cannot talk themselves in again, whatever the persona says.
+ */
 function onCallerSpeech({ policy, reopens }: HangupContext, request: EndRequest): CallerSpeechPolicy {
+  if (request.by === 'rule' || request.by === 'budget') return 'ignore';
   const chosen = policy.closing.onCallerSpeech ?? (request.by === 'agent' ? 'cancel' : 'ignore');
   return chosen === 'cancel' && reopens >= policy.closing.maxReopens ? 'ignore' : chosen;
 }
 
 /** A farewell that another process was saying is lost with it, so a closing that is resumed is said. */
 function startOf(context: HangupContext, request: EndRequest): StartClosing {
+  const words = wordsFor(request);
+  const isGenerated = context.policy.closing.mode === 'generated' && request.by !== 'error' && words === undefined;
   return {
     type: 'START_CLOSING',
     attempt: context.closings + 1,
     by: request.by,
     outcome: outcomeOf(request),
-    mode: context.policy.closing.mode === 'generated' && request.by !== 'error' ? 'generated' : 'static',
+    mode: isGenerated ? 'generated' : 'static',
+    ...(words !== undefined && { words }),
     alreadySaid: request.by === 'agent' && request.farewellSaid === true && context.resumedFrom !== 'closing',
     onCallerSpeech: context.onCallerSpeech,
   };

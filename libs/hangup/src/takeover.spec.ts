@@ -29,6 +29,13 @@ describe('a call that another process takes over', () => {
     expect(call.goesWell().ended).toMatchObject({ ending: { reason: 'end_call' }, outcome: { name: 'booked' } });
   });
 
+  it.each(['static', 'none'] as const)('says the words of a rule again, with closing mode %s', (mode) => {
+    const rule = { by: 'rule', rule: 'callers', words: 'Not you.' } as const;
+    const call = takeover(new SimulatedCall({ closing: { mode } }).up().request(rule), { closing: { mode } });
+    expect(call.last('START_CLOSING')).toMatchObject({ words: 'Not you.', by: 'rule' });
+    expect(call.goesWell().ended.ending).toMatchObject({ category: 'rejected', reason: 'callers' });
+  });
+
   it('says the closing when the goodbye of the model was lost with its process', () => {
     const call = takeover(conversation().endCall({}, { farewellSaid: true }));
     expect(call.last('START_CLOSING').alreadySaid).toBe(false);

@@ -3,10 +3,12 @@ import { type EndRequest } from './end-request.js';
 
 type NotConnectedReason = (typeof ENDING_REASONS)['not_connected'][number];
 
-/** A category with one of its own reasons; no other pair compiles. */
-type Reason = {
-  [C in EndingCategory]: { category: C; reason: (typeof ENDING_REASONS)[C][number] };
-}[EndingCategory];
+/** A category with one of its own reasons; no other pair compiles. Who was rejected was so by a rule of any type. */
+type Reason =
+  | { category: 'rejected'; reason: string }
+  | {
+      [C in Exclude<EndingCategory, 'rejected'>]: { category: C; reason: (typeof ENDING_REASONS)[C][number] };
+    }[Exclude<EndingCategory, 'rejected'>];
 
 /** The part of the ending that says who ended the call, why, and whose doing it is that it did not come to its own end. */
 export type Verdict = Reason & { by: EndedBy; fault: Fault };
@@ -56,6 +58,10 @@ export function verdictOn(request: EndRequest, lineWasUp: boolean, closing: Clos
       return request.failed === 'platform'
         ? { category: 'platform', reason: 'unknown', by: 'error', fault: 'platform' }
         : { category: 'provider', reason: request.failed, by: 'error', fault: 'provider' };
+    case 'rule':
+      return { category: 'rejected', reason: request.rule, by: 'rule', fault: 'none' };
+    case 'budget':
+      return { category: 'limit', reason: 'budget', by: 'budget', fault: 'none' };
     case 'voicemail':
       return closing === 'full' || closing === 'partial'
         ? { category: 'agent', reason: 'voicemail_left', by: 'voicemail', fault: 'none' }

@@ -1,0 +1,38 @@
+import { ArrayMaxSize, IsArray, IsOptional, Matches } from 'class-validator';
+import { ValidationRuleDto } from './validation-rule.dto.js';
+
+/** Stands in the lists for whoever does not show a number. */
+export const ANONYMOUS = 'anonymous';
+
+/** A number, one with `?` for any digit, a prefix with `*` behind it, a country, or {@link ANONYMOUS}. */
+const ENTRY = /^(\+[1-9?][\d?]{0,14}\*?|[A-Z]{2}|anonymous)$/;
+const ENTRY_MESSAGE = {
+  each: true,
+  message:
+    'each of $property must be a number in E.164, like +41445556677, with ? for any digit or * at its end for any more, a country, like CH, or anonymous',
+};
+
+/**
+ * Allows and denies phone numbers. Calls without a telephone are not judged.
+ */
+export abstract class NumbersRuleDto extends ValidationRuleDto {
+  /** Who is allowed: E.164 numbers (`+4144555????`), prefixes (`+4179*`), countries (`CH`), or `anonymous`. Unset: everybody. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @Matches(ENTRY, ENTRY_MESSAGE)
+  allow?: string[];
+
+  /** Who is denied, written likewise. Counts for more than `allow`. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @Matches(ENTRY, ENTRY_MESSAGE)
+  deny?: string[];
+}
+
+/** Who may call. */
+export class CallersRuleDto extends NumbersRuleDto {}
+
+/** Who may be called. */
+export class CalleesRuleDto extends NumbersRuleDto {}
