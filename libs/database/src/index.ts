@@ -4,6 +4,7 @@ export { DatabaseModule } from './database.module.js';
 export { Factories, FACTORY_SPEC, freshNumber } from './factories.js';
 export * from './generated/enums.js';
 export {
+  type AdmissionDecision,
   type ApiKey,
   type Call,
   type CallCommand,
@@ -15,6 +16,8 @@ export {
   type PhoneNumber,
   Prisma,
   type ProviderKey,
+  type RuleSet,
+  type Secret,
   type Tenant,
   type Trunk,
   type Turn,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@signoff/platform';
 import pg from 'pg';
 import { Database, type TenantDb } from './database.js';
@@ -11,9 +11,19 @@ const factories = new Factories(database);
 const NOW = new Date('2026-01-01T12:00:00Z');
 const PAST = new Date('2026-01-01T11:59:00Z');
 const FUTURE = new Date('2026-01-01T12:01:00Z');
+const CLAIMED_UNTIL = new Date('2026-01-01T12:00:30Z');
 const LINE_DOWN = { state: 'ended', endedAt: PAST, lineDownAt: PAST } as const;
 
 afterAll(() => database.close());
+
+function claim({ now = NOW, limit = 10_000, mostQueued = 1000 } = {}) {
+  return database.sweeper.claimDue(now, { limit, until: CLAIMED_UNTIL, mostQueued });
+}
+
+async function fresh(): Promise<{ db: TenantDb; version: PersonaVersion }> {
+  const { db } = await factories.tenant();
+  return { db, version: await factories.version(db) };
+}
 
 describe('Sweeper', () => {
   const tenants: { db: TenantDb; version: PersonaVersion }[] = [];
@@ -27,12 +37,13 @@ describe('Sweeper', () => {
 
   const cases = [
     {
-      name: 'scheduledDue',
-      find: () => database.sweeper.scheduledDue(NOW, 10_000),
+      name: 'claimDue',
+      find: () => claim(),
       due: [{ state: 'scheduled', scheduledAt: PAST }],
       others: [
         { state: 'scheduled', scheduledAt: FUTURE },
         { state: 'queued', scheduledAt: PAST, queuedAt: PAST },
+        { state: 'scheduled', scheduledAt: PAST, claimedUntil: FUTURE },
       ],
     },
     {
@@ -87,14 +98,65 @@ describe('Sweeper', () => {
     expect(found.filter((ref) => unwanted.map(key).includes(ref))).toEqual([]);
   });
 
-  it('finds no more than it is asked for, the longest due first', async () => {
-    const { db, version } = tenants[0]!;
+  describe('claims calls whose time has come', () => {
     const longAgo = new Date('2001-01-01T00:00:00Z');
-    const late = await factories.call(db, { state: 'scheduled', scheduledAt: PAST }, version);
-    const later = await factories.call(db, { state: 'scheduled', scheduledAt: longAgo }, version);
-    const found = (await database.sweeper.scheduledDue(NOW, 10_000)).map(({ callId }) => callId);
-    expect(found.indexOf(later.id)).toBeLessThan(found.indexOf(late.id));
-    await expect(database.sweeper.scheduledDue(NOW, 1)).resolves.toHaveLength(1);
+    beforeEach(() => claim()); // whatever others have left
+
+    async function due(count: number, { db, version } = tenants[0]!, scheduledAt = PAST): Promise<string[]> {
+      const make = () => factories.call(db, { state: 'scheduled', scheduledAt }, version);
+      return (await Promise.all(Array.from({ length: count }, make))).map(({ id }) => id);
+    }
+
+    it('as many as it is asked for, those of a tenant that are due for longest first', async () => {
+      const [late] = await due(1);
+      const [later] = await due(1, tenants[0], longAgo);
+      expect(await claim({ limit: 1 })).toMatchObject([{ callId: later }]);
+      expect(await claim()).toMatchObject([{ callId: late }]);
+    });
+
+    it('each for one worker at a time, until the claim is over', async () => {
+      const ids = await due(40);
+      const claims = await Promise.all([1, 2, 3, 4].map(() => claim({ limit: 15 })));
+      const claimed = claims.flat().map(({ callId }) => callId);
+      expect(new Set(claimed).size).toBe(claimed.length);
+      expect([...claimed, ...(await claim()).map(({ callId }) => callId)].sort()).toEqual(ids.sort());
+      expect(await claim()).toEqual([]);
+      const again = await claim({ now: new Date(CLAIMED_UNTIL.getTime() + 1) });
+      expect(again.map(({ callId }) => callId)).toEqual(expect.arrayContaining(ids));
+    });
+
+    it('by turns: the first of each tenant before the second of any', async () => {
+      await due(30, tenants[0], longAgo);
+      const [only] = await due(1, tenants[1]);
+      const first = (await claim({ limit: 2 })).map(({ tenantId }) => tenantId);
+      expect(first.sort()).toEqual(tenants.map(({ db }) => db.tenantId).sort());
+      expect((await claim()).map(({ callId }) => callId)).not.toContain(only);
+    });
+
+    it('no more of a tenant than may wait for an agent at once', async () => {
+      const [crowded, calm] = [await fresh(), await fresh()];
+      const queued = { state: 'queued', direction: 'outbound', channel: 'phone' } as const;
+      for (let count = 0; count < 3; count++) await factories.call(crowded.db, queued, crowded.version);
+      await due(5, crowded);
+      const ids = await due(3, calm);
+      const claimed = await claim({ mostQueued: 4 });
+      const of = ({ db }: (typeof tenants)[number]) => claimed.filter(({ tenantId }) => tenantId === db.tenantId);
+      expect(of(crowded)).toHaveLength(1);
+      expect(
+        of(calm)
+          .map(({ callId }) => callId)
+          .sort(),
+      ).toEqual(ids.sort());
+    });
+  });
+
+  it('knows who has calls up that a budget may end', async () => {
+    const [mine, other] = [await fresh(), await fresh()];
+    await factories.call(mine.db, { state: 'conversing', budgeted: true, leaseUntil: FUTURE }, mine.version);
+    await factories.call(other.db, { ...LINE_DOWN, budgeted: true }, other.version);
+    const found = await database.sweeper.tenantsWithBudgets();
+    expect(found).toContain(mine.db.tenantId);
+    expect(found).not.toContain(other.db.tenantId);
   });
 
   it('knows whose a LiveKit trunk is, and whose the number on it', async () => {
@@ -169,12 +231,20 @@ describe('Sweeper', () => {
       expect(rows).toHaveLength(1);
     });
 
-    it.each(['"from"', '"to"', 'sip_call_id', 'variables', 'metadata', 'memory', 'outcome', 'ending', '*'])(
-      'does not read %s',
-      async (column) => {
-        await expect(asSweeper(`SELECT ${column} FROM calls`)).rejects.toThrow('permission denied');
-      },
-    );
+    it.each([
+      '"from"',
+      '"to"',
+      'sip_call_id',
+      'variables',
+      'metadata',
+      'admission',
+      'memory',
+      'outcome',
+      'ending',
+      '*',
+    ])('does not read %s', async (column) => {
+      await expect(asSweeper(`SELECT ${column} FROM calls`)).rejects.toThrow('permission denied');
+    });
 
     it.each(['secret', 'username', 'allowed_addresses', 'address', 'name', '*'])(
       'does not read %s of a trunk',
@@ -183,19 +253,29 @@ describe('Sweeper', () => {
       },
     );
 
-    it.each(['turns', 'call_events', 'personas', 'api_keys', 'tenants', 'outbox', 'provider_keys'])(
-      'does not read %s',
-      async (table) => {
-        await expect(asSweeper(`SELECT count(*) FROM ${table}`)).rejects.toThrow('permission denied');
-      },
-    );
+    it.each([
+      'turns',
+      'call_events',
+      'personas',
+      'api_keys',
+      'tenants',
+      'outbox',
+      'provider_keys',
+      'secrets',
+      'rule_sets',
+      'admission_decisions',
+    ])('does not read %s', async (table) => {
+      await expect(asSweeper(`SELECT count(*) FROM ${table}`)).rejects.toThrow('permission denied');
+    });
 
-    it.each([`UPDATE calls SET state = 'ended'`, 'DELETE FROM calls', 'INSERT INTO calls (id) VALUES (null)'])(
-      'does not write: %s',
-      async (statement) => {
-        await expect(asSweeper(statement)).rejects.toThrow('permission denied');
-      },
-    );
+    it.each([
+      `UPDATE calls SET state = 'ended'`,
+      'UPDATE calls SET scheduled_at = now()',
+      'DELETE FROM calls',
+      'INSERT INTO calls (id) VALUES (null)',
+    ])('does not write: %s', async (statement) => {
+      await expect(asSweeper(statement)).rejects.toThrow('permission denied');
+    });
 
     it('shows the application nothing that it does not switch to it for', async () => {
       const { rows } = await client.query('SELECT id FROM calls');

@@ -116,13 +116,15 @@ describe('what is written once', () => {
     await expect(db.personaVersion.deleteMany({ where: { id } })).rejects.toThrow(WRITTEN_ONCE);
   });
 
-  it('keeps turns and events as they are', async () => {
+  it('keeps turns, events and decisions as they are', async () => {
     const { db } = await factories.tenant();
     await fillEveryTable(db);
     await expect(db.turn.updateMany({ data: { text: 'No.' } })).rejects.toThrow(WRITTEN_ONCE);
     await expect(db.turn.deleteMany()).rejects.toThrow(WRITTEN_ONCE);
     await expect(db.callEvent.updateMany({ data: { type: 'other' } })).rejects.toThrow(WRITTEN_ONCE);
     await expect(db.callEvent.deleteMany()).rejects.toThrow(WRITTEN_ONCE);
+    await expect(db.admissionDecision.updateMany({ data: { verdict: 'reject' } })).rejects.toThrow(WRITTEN_ONCE);
+    await expect(db.admissionDecision.deleteMany()).rejects.toThrow(WRITTEN_ONCE);
   });
 
   it('ends a call once, and still lets its line go down later', async () => {
@@ -205,5 +207,9 @@ async function fillEveryTable(db: TenantDb): Promise<void> {
   await db.callEvent.create({ data: { callId, seq: 2, type: 'call.created', at } });
   await db.callCommand.create({ data: { callId, kind: 'hangup', data: {} } });
   await db.outbox.create({ data: { type: 'call.ended', payload: {} } });
+  const decision = { verdict: 'allow', mode: 'full', facts: {}, steps: [], tookMs: 1 };
+  await db.admissionDecision.create({ data: { id: callId, callId, at, ...decision } });
+  await db.ruleSet.create({ data: { rules: [] } });
+  await db.secret.create({ data: { name: 'key', secret: Buffer.from('sealed'), secretKeyId: 'k1' } });
   await db.idempotencyKey.create({ data: { key: 'key', route: 'POST /v1/calls', requestHash: 'x', response: {} } });
 }
