@@ -1,0 +1,91 @@
+import { type AllowList } from './allow-list.js';
+import { OutreachError } from './outreach-error.js';
+import { type OutreachMethod, type OutreachRequest } from './outreach-request.js';
+import { faultOf, urlFault } from './url-fault.js';
+
+/** One leg of a request: the first one, or one that a redirect led to. */
+export interface Hop {
+  readonly url: URL;
+  readonly method: OutreachMethod;
+  /** Those of who asked for it, names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  /** Whether it has never left the origin that it was meant for. Signatures are for that one alone. */
+  readonly isHome: boolean;
+}
+
+/**
+ * They frame the message or choose the server, so they are not for callers to set; and an answer that is packed would not
+ * be unpacked.
+ */
+const OURS = new Set([
+  'host',
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'content-length',
+  'transfer-encoding',
+  'te',
+  'trailer',
+  'upgrade',
+  'expect',
+  'accept-encoding',
+]);
+/** RFC 9110, section 5.6.2. */
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
+/** RFC 9110, section 5.5. */
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** The first leg of a request. @throws OutreachError `refused` or `bad_request` */
+export function firstHop(request: OutreachRequest, allow: AllowList): Hop {
+  const fault = urlFault(request.url, allow);
+  if (fault) throw new OutreachError('refused', `the URL ${fault}`);
+  const { method, body } = request;
+  if (method === 'GET' && body !== undefined) throw new OutreachError('bad_request', 'GET is sent without a body');
+  return { url: new URL(request.url), method, headers: headersOf(request), body, isHome: true };
+}
+
+/**
+ * The leg that a redirect leads to (RFC 9110, section 15.4, and in doubt https://fetch.spec.whatwg.org/#http-redirect-fetch).
+ * What the caller's headers hold is for the server that they were meant for: none but the kind of the body goes on to
+ * another, and neither does the body.
+ *
+ * @param location as the server wrote it
+ * @throws OutreachError `refused`
+ */
+export function redirected(hop: Hop, status: number, location: string, allow: AllowList): Hop {
+  const from = hop.url.hostname;
+  const url = URL.parse(location, hop.url.href);
+  const fault = url ? faultOf(url, allow) : 'must be a URL';
+  if (!url || fault) throw new OutreachError('refused', `the URL that ${from} redirects to ${fault}`);
+  const becomesGet = status === 303 || (hop.method === 'POST' && (status === 301 || status === 302));
+  const leaves = url.origin !== hop.url.origin;
+  if (leaves && hop.body !== undefined && !becomesGet) {
+    throw new OutreachError('refused', `${from} redirects to another server, and the body is not for that one`);
+  }
+  const kept = leaves ? only(hop.headers, 'content-type') : hop.headers;
+  const isHome = hop.isHome && !leaves;
+  if (!becomesGet) return { ...hop, url, headers: kept, isHome };
+  return { url, method: 'GET', headers: without(kept, 'content-type'), isHome };
+}
+
+function headersOf({ headers = {}, signingSecret }: OutreachRequest): Record<string, string> {
+  const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+  for (const [name, value] of lower) {
+    if (!HEADER_NAME.test(name) || !HEADER_VALUE.test(value)) {
+      throw new OutreachError('bad_request', 'a header holds characters that HTTP does not allow there');
+    }
+    if (OURS.has(name) || (signingSecret !== undefined && name.startsWith('webhook-'))) {
+      throw new OutreachError('bad_request', `the header ${name} is set by the platform: leave it out`);
+    }
+  }
+  return Object.fromEntries(lower);
+}
+
+function only(headers: Hop['headers'], name: string): Hop['headers'] {
+  return headers[name] === undefined ? {} : { [name]: headers[name] };
+}
+
+function without(headers: Hop['headers'], name: string): Hop['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([each]) => each !== name));
+}
