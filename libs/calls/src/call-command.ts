@@ -3,7 +3,9 @@ import { type TenantDb } from '@signoff/database';
 /** What the outside asks of a call that is up. */
 export type CallCommand =
   | { id: string; kind: 'message'; data: { text: string } }
-  | { id: string; kind: 'hangup'; data: { closing: boolean; reason?: string } };
+  | { id: string; kind: 'hangup'; data: { closing: boolean; reason?: string } }
+  /** A budget is used up; `closing` is said in place of the persona's. */
+  | { id: string; kind: 'budget'; data: { closing?: string } };
 
 export type NewCallCommand = CallCommand extends infer C ? (C extends CallCommand ? Omit<C, 'id'> : never) : never;
 

@@ -1,11 +1,11 @@
-import { type CallEvents, type CallEventType, type CallState, type Channel, type Ending } from '@signoff/contracts';
-import { type Call, type Prisma, type TenantDb } from '@signoff/database';
+import { type CallState, type Channel, type Ending } from '@signoff/contracts';
+import { type Prisma, type TenantDb } from '@signoff/database';
 import { type PinnedVersion, resolveVariables, type VariableValues } from '@signoff/personas';
 import { newId } from '@signoff/platform';
 import { roomOf } from './call-room.js';
 import { queueDeadline } from './deadline.js';
 import { endedNews, endedRow } from './ended-call.js';
-import { type Destination } from './inbound-destinations.service.js';
+import { type Entry, timelineOf } from './call-timeline.js';
 import { type PlannedLine } from './line-planner.service.js';
 
 /** A call that is to be. */
@@ -20,6 +20,8 @@ export interface NewCall {
   metadata?: Record<string, string>;
   language?: string;
   scheduleAt?: Date;
+  /** Its tools answer with their mocks. */
+  mockTools?: boolean;
 }
 
 /** A call that rings at one of a tenant's numbers. Numbers are E.164; null when they are none. */
@@ -32,13 +34,19 @@ export interface InboundLeg {
   numberId: string | null;
 }
 
+/** Why a call that rings is refused, and who would have answered it. */
+export interface Refusal {
+  reason: string;
+  detail?: string;
+  /** Whose doing it is; a rule that rejects somebody does what it is there for. */
+  fault: 'operator' | 'none';
+  personaId: string | null;
+  version: PinnedVersion | null;
+}
+
 type Row = Prisma.CallUncheckedCreateInput;
-type Entry = { [T in CallEventType]: [T, CallEvents[T]] }[CallEventType];
 
-/** How many events {@link openingEvents} are. */
-const OPENING = 3;
-
-/** The row of a call that somebody asked for. */
+/** The row of a call that somebody asked for: it waits for its time until its admission says otherwise. */
 export function requestedRow(
   db: TenantDb,
   request: NewCall,
@@ -47,8 +55,7 @@ export function requestedRow(
   now: Date,
 ) {
   const id = newId();
-  const { channel, scheduleAt } = request;
-  const scheduled = scheduleAt !== undefined && scheduleAt > now;
+  const { channel, scheduleAt = now } = request;
   const direction = channel === 'phone' ? 'outbound' : 'inbound';
   return {
     ...pinned(db, version),
@@ -57,15 +64,15 @@ export function requestedRow(
     channel,
     direction,
     room: hasRoom ? roomOf(id) : null,
-    state: (scheduled ? 'scheduled' : 'queued') satisfies CallState,
+    state: 'scheduled' satisfies CallState,
     language: request.language ?? version.spec.language,
     variables: resolveVariables(version.spec, request.variables ?? {}),
     metadata: request.metadata ?? {},
+    mockTools: request.mockTools ?? false,
     createdAt: now,
-    scheduledAt: scheduleAt ?? null,
-    queuedAt: scheduled ? null : now,
-    deadlineAt: queueDeadline(scheduled ? scheduleAt : now, version.spec.limits, { channel, direction }),
-    lastSeq: OPENING,
+    scheduledAt: request.scheduleAt ?? null,
+    deadlineAt: queueDeadline(scheduleAt, version.spec.limits, { channel, direction }),
+    deferrals: 0,
   } as const satisfies Row;
 }
 
@@ -86,21 +93,14 @@ export function inboundRow(
     language: version.spec.language,
     variables,
     createdAt: now,
-    queuedAt: now,
     deadlineAt: queueDeadline(now, version.spec.limits, channel),
-    lastSeq: OPENING,
+    deferrals: 0,
   } as const satisfies Row;
 }
 
-/** The first events of a call that is admitted. */
-export function openingEvents(call: Call, version: PinnedVersion): Prisma.CallEventCreateManyInput[] {
-  return timelineOf(call.id, call.createdAt, [
-    ['call.created', { channel: call.channel, personaId: version.personaId, version: version.number }],
-    ['admission.decided', { verdict: 'allow', skipped: version.spec.validationRules.map((rule) => rule.type) }],
-    call.state === 'scheduled'
-      ? ['call.scheduled', { scheduledAt: call.scheduledAt!.toISOString() }]
-      : ['call.queued', {}],
-  ]);
+/** The first entry of a call's timeline. */
+export function creationOf(channel: Channel, version: PinnedVersion): Entry {
+  return ['call.created', { channel, personaId: version.personaId, version: version.number }];
 }
 
 /**
@@ -111,13 +111,13 @@ export function openingEvents(call: Call, version: PinnedVersion): Prisma.CallEv
 export function refusedCall(
   db: TenantDb,
   leg: InboundLeg,
-  { reason, detail, personaId, version }: Extract<Destination, { kind: 'nobody' }>,
+  { reason, detail, fault, personaId, version }: Refusal,
   verified: boolean,
   now: Date,
 ) {
   const id = newId();
   const ending: Ending = {
-    ...({ category: 'rejected', reason, by: 'platform', fault: 'operator', closing: 'skipped' } as const),
+    ...({ category: 'rejected', reason, by: 'platform', fault, closing: 'skipped' } as const),
     ...(detail && { detail }),
     lastWordAt: null,
     lineDownAt: verified ? now.toISOString() : null,
@@ -125,7 +125,7 @@ export function refusedCall(
     refusals: 0,
     reopens: 0,
   };
-  const events = timelineOf(id, now, [
+  const events = timelineOf(id, now, 0, [
     ['call.created', { channel: 'phone', personaId, version: version?.number ?? null }],
     ['admission.decided', { verdict: 'reject', reason }],
     ['line.down', { verified }],
@@ -145,11 +145,4 @@ export function refusedCall(
 
 function pinned({ tenantId }: TenantDb, { id, personaId }: PinnedVersion) {
   return { tenantId, personaId, personaVersionId: id };
-}
-
-/** The whole beginning of a timeline, numbered from 1. */
-function timelineOf(callId: string, at: Date, entries: Entry[]): Prisma.CallEventCreateManyInput[] {
-  return entries.map(([type, data], index) => {
-    return { callId, seq: index + 1, type, data: data as unknown as Prisma.InputJsonObject, at };
-  });
 }

@@ -1,15 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Admission, type Decision, decisionRow } from '@signoff/admission';
 import { type PersonaSpecDto } from '@signoff/contracts';
 import {
+  type AdmissionDecision,
   answerBefore,
   type Call,
   type CallEvent,
+  type Direction,
   type IdempotentRequest,
   once,
+  type Prisma,
   type TenantDb,
+  type TenantTransaction,
   type Turn,
 } from '@signoff/database';
-import { PersonasService } from '@signoff/personas';
+import { PersonasService, type PinnedVersion } from '@signoff/personas';
 import {
   AppError,
   CLOCK,
@@ -25,14 +30,19 @@ import {
 import { type NewCallCommand } from './call-command.js';
 import { commandChannel, entriesAfter, liveChannel, type LiveEntry } from './call-live.js';
 import { type CallFilters, whereCalls } from './call-filters.js';
-import { type NewCall, openingEvents, requestedRow } from './call-opening.js';
+import { admitted } from './call-admission.js';
+import { factsOf } from './call-facts.js';
+import { creationOf, type NewCall, requestedRow } from './call-opening.js';
 import { CallQueue } from './call-queue.js';
-import { queueDeadline } from './deadline.js';
+import { type Entry, timelineOf } from './call-timeline.js';
 import { LinePlanner } from './line-planner.service.js';
 import { SettlementService } from './settlement.service.js';
 
 /** Turns and events that a call may have before it takes no more messages: some thousand messages. */
 const MAX_ENTRIES = 5_000;
+
+/** So many outbound calls of a tenant may wait for an agent at once; the others wait their tenant's turn. */
+export const MOST_QUEUED = 20;
 
 /** How often a live listener looks by itself, in ms, in case a nudge got lost with Redis. */
 const LIVE_POLL_MS = 5_000;
@@ -45,6 +55,7 @@ export type CallRecord = Call & { version: number | null };
 export class CallsService {
   constructor(
     private readonly personas: PersonasService,
+    private readonly admission: Admission,
     private readonly planner: LinePlanner,
     private readonly settlement: SettlementService,
     private readonly queue: CallQueue,
@@ -53,7 +64,8 @@ export class CallsService {
   ) {}
 
   /**
-   * Opens a call: pins the persona's version, checks its variables and its line, and queues it or keeps it for its time.
+   * Opens a call: pins the persona's version, checks its variables and its line, and keeps it for its time, or decides
+   * whether it may go on: then it is queued, deferred, or over.
    *
    * @throws AppError `not_found`, `persona_archived`, `persona_unpublished`, `missing_variables`, `validation_failed`,
    *   `idempotency_key_reused`; `unavailable` for a spoken call while LiveKit is away
@@ -63,14 +75,45 @@ export class CallsService {
     if (before) return before;
     const version = await this.personas.resolveVersion(db, request);
     const line = await this.planner.plan(db, request, version);
-    const call = requestedRow(db, request, version, line, this.clock.now());
+    const now = this.clock.now();
+    const row = requestedRow(db, request, version, line, now);
+    const waits = (request.scheduleAt ?? now) > now || (await this.isCrowded(db, row));
+    const prepared = waits ? undefined : await this.admission.prepare(db, factsOf(row), version.spec.validationRules);
     const { answer, replayed } = await once(db, idempotency, async (tx) => {
-      const created = await tx.call.create({ data: call });
-      await tx.callEvent.createMany({ data: openingEvents(created, version) });
+      const created = await this.open(tx, row, version, await prepared?.decide(tx));
       return { ...created, version: version.number };
     });
-    if (!replayed && call.state === 'queued') await this.queue.add(db, call);
+    if (!replayed && answer.state === 'queued') await this.queue.add(db, answer);
     return answer;
+  }
+
+  /** Writes a call with what its decision made of it; without one it waits for its time. */
+  private async open(
+    tx: TenantTransaction,
+    row: ReturnType<typeof requestedRow>,
+    version: PinnedVersion,
+    decision: Decision | undefined,
+  ): Promise<Call> {
+    const at = row.scheduledAt ?? row.createdAt;
+    const waiting = { row: { scheduledAt: at }, entries: [scheduled(at)], news: [] };
+    const result = decision ? admitted(decision, row, version.spec.limits) : waiting;
+    const events = timelineOf(row.id, row.createdAt, 0, [creationOf(row.channel, version), ...result.entries]);
+    const data = { ...row, ...result.row, lastSeq: events.length } as Prisma.CallUncheckedCreateInput;
+    const call = await tx.call.create({ data });
+    await tx.callEvent.createMany({ data: events });
+    if (decision) await tx.admissionDecision.create({ data: decisionRow(row.id, decision) });
+    if (result.news.length > 0) await tx.outbox.createMany({ data: result.news });
+    return call;
+  }
+
+  /**
+   * Whether so many calls of the tenant wait for an agent that one more would keep other tenants' waiting: then the worker
+   * releases it when there is room, tenant by tenant. Whoever waits at the other end does not wait for that.
+   */
+  private async isCrowded(db: TenantDb, { direction }: { direction: Direction }): Promise<boolean> {
+    if (direction !== 'outbound') return false;
+    const where = { tenantId: db.tenantId, state: 'queued', direction: 'outbound' } as const;
+    return (await db.call.count({ where })) >= MOST_QUEUED;
   }
 
   /** @throws AppError `not_found` */
@@ -165,28 +208,41 @@ export class CallsService {
     }
   }
 
-  /** Puts a scheduled call into the queue. Does nothing when it is there already. */
+  /**
+   * Decides on a call whose time has come: it is queued, put off again, or over. Does nothing when it is not waiting any
+   * more.
+   */
   async release(db: TenantDb, id: string): Promise<void> {
-    const now = this.clock.now();
-    const { personaVersion, ...scheduled } = await db.call.findUniqueOrThrow({
+    const { personaVersion, ...waiting } = await db.call.findUniqueOrThrow({
       where: key(db, id),
       include: { personaVersion: true },
     });
-    if (!personaVersion) return; // nobody to release it to
-    const { limits } = personaVersion.spec as unknown as PersonaSpecDto;
-    const deadlineAt = queueDeadline(now, limits, scheduled);
+    if (!personaVersion || waiting.state !== 'scheduled') return;
+    const { limits, validationRules } = personaVersion.spec as unknown as PersonaSpecDto;
+    const prepared = await this.admission.prepare(db, factsOf(waiting), validationRules);
     const call = await db.$transaction(async (tx) => {
+      const decision = await prepared.decide(tx);
+      const { row, entries, news } = admitted(decision, waiting, limits);
+      const events = timelineOf(id, decision.at, waiting.lastSeq, entries);
       const [released] = await tx.call.updateManyAndReturn({
-        where: { tenantId: db.tenantId, id, state: 'scheduled' },
-        data: { state: 'queued', queuedAt: now, deadlineAt, lastSeq: { increment: 1 } },
+        where: { tenantId: db.tenantId, id, state: 'scheduled', lastSeq: waiting.lastSeq },
+        data: { ...row, lastSeq: waiting.lastSeq + events.length },
       });
       if (!released) return null;
-      await tx.callEvent.create({ data: { callId: id, seq: released.lastSeq, type: 'call.queued', at: now } });
+      await tx.callEvent.createMany({ data: events });
+      await tx.admissionDecision.create({ data: decisionRow(id, decision) });
+      if (news.length > 0) await tx.outbox.createMany({ data: news });
       return released;
     });
     if (!call) return;
     await this.bus.publish(liveChannel(id), String(call.lastSeq));
-    await this.queue.add(db, call);
+    if (call.state === 'queued') await this.queue.add(db, call);
+  }
+
+  /** The decisions on a call, the last one first. @throws AppError `not_found` */
+  async admissions(db: TenantDb, id: string): Promise<AdmissionDecision[]> {
+    await this.get(db, id);
+    return db.admissionDecision.findMany({ where: { tenantId: db.tenantId, callId: id }, orderBy: { id: 'desc' } });
   }
 
   private async command(db: TenantDb, callId: string, command: NewCallCommand, idempotency: IdempotentRequest) {
@@ -204,6 +260,10 @@ export class CallsService {
     await this.bus.publish(commandChannel(callId), answer.id);
     return answer;
   }
+}
+
+function scheduled(at: Date): Entry {
+  return ['call.scheduled', { scheduledAt: at.toISOString() }];
 }
 
 function key(db: TenantDb, id: string) {

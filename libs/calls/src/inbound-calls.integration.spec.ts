@@ -46,7 +46,7 @@ describe('a caller who rings', () => {
       variables: { topic: 'news' },
       lastSeq: 3,
     });
-    expect(call!.deadlineAt!.getTime() - call!.createdAt.getTime()).toBe(30_000);
+    expect(call!.deadlineAt!.getTime() - call!.queuedAt!.getTime()).toBe(30_000);
     expect((await fixture.events(call!.id)).map(({ seq, type }) => [seq, type])).toEqual([
       [1, 'call.created'],
       [2, 'admission.decided'],

@@ -1,10 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, isUniqueViolation, type TenantDb } from '@signoff/database';
+import { Admission, type Decision, decisionRow } from '@signoff/admission';
+import { Database, isUniqueViolation, type Prisma, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, type Logger, LOGGER } from '@signoff/platform';
 import { asE164, type RoomParticipant, Rooms, type SipLeg } from '@signoff/telephony';
-import { type InboundLeg, inboundRow, openingEvents, refusedCall } from './call-opening.js';
+import { admitted } from './call-admission.js';
+import { factsOf } from './call-facts.js';
+import { creationOf, type InboundLeg, inboundRow, type Refusal, refusedCall } from './call-opening.js';
 import { CallQueue } from './call-queue.js';
 import { isMadeByUs, isOurRoom } from './call-room.js';
+import { timelineOf } from './call-timeline.js';
 import { type Destination, InboundDestinations } from './inbound-destinations.service.js';
 import { LineDropService } from './line-drop.service.js';
 import { type OutsideEnding, SettlementService } from './settlement.service.js';
@@ -31,6 +35,7 @@ export class InboundCalls {
   constructor(
     private readonly database: Database,
     private readonly destinations: InboundDestinations,
+    private readonly admission: Admission,
     private readonly queue: CallQueue,
     private readonly settlement: SettlementService,
     private readonly lines: LineDropService,
@@ -40,8 +45,9 @@ export class InboundCalls {
   ) {}
 
   /**
-   * A caller who rings is given to an agent when the number leads to a persona that can answer, and otherwise refused
-   * while it rings and recorded. Only the SIP leg decides; names and headers are data.
+   * A caller who rings is given to an agent when the number leads to a persona that can answer and the validation rules
+   * allow it, or want the caller told why not; and otherwise refused while it rings and recorded. Only the SIP leg
+   * decides; names and headers are data.
    */
   async receive({ room, participant }: Arrival): Promise<Receipt> {
     const { sip } = participant;
@@ -65,7 +71,9 @@ export class InboundCalls {
       to,
       numberId: number?.numberId ?? null,
     };
-    return destination.kind === 'persona' ? this.open(db, leg, destination) : this.refuse(db, leg, destination);
+    return destination.kind === 'persona'
+      ? this.admit(db, leg, destination)
+      : this.refuse(db, leg, { ...destination, fault: 'operator' });
   }
 
   /**
@@ -84,41 +92,52 @@ export class InboundCalls {
     return ended;
   }
 
-  private async open(
+  private async admit(
     db: TenantDb,
     leg: InboundLeg,
     destination: Extract<Destination, { kind: 'persona' }>,
   ): Promise<Receipt> {
+    const { version } = destination;
     const row = inboundRow(db, leg, destination, this.clock.now());
-    const isNew = await ifNew(() =>
+    const prepared = await this.admission.prepare(db, factsOf(row), version.spec.validationRules);
+    const written = await ifNew(() =>
       db.$transaction(async (tx) => {
-        const created = await tx.call.create({ data: row });
-        await tx.callEvent.createMany({ data: openingEvents(created, destination.version) });
+        const decision = await prepared.decide(tx);
+        const result = admitted(decision, row, version.spec.limits);
+        if (result.row.state !== 'queued') return { decision };
+        const events = timelineOf(row.id, row.createdAt, 0, [creationOf('phone', version), ...result.entries]);
+        const data = { ...row, ...result.row, lastSeq: events.length } as Prisma.CallUncheckedCreateInput;
+        const call = await tx.call.create({ data });
+        await tx.callEvent.createMany({ data: events });
+        await tx.admissionDecision.create({ data: decisionRow(row.id, decision) });
+        return { call };
       }),
     );
-    if (!isNew) return 'known';
-    await this.queue.add(db, row);
-    return 'received';
+    if (!written) return 'known';
+    if (written.call) {
+      await this.queue.add(db, written.call);
+      return 'received';
+    }
+    const reason = written.decision.reason ?? 'rule_failed';
+    return this.refuse(db, leg, { reason, fault: 'none', personaId: version.personaId, version }, written.decision);
   }
 
   /** First the line, then the record: what it says of the line has been seen. */
-  private async refuse(
-    db: TenantDb,
-    leg: InboundLeg,
-    destination: Extract<Destination, { kind: 'nobody' }>,
-  ): Promise<Receipt> {
+  private async refuse(db: TenantDb, leg: InboundLeg, refusal: Refusal, decision?: Decision): Promise<Receipt> {
     const verified = await this.lines.takeDown(leg.room);
-    const { call, events, news } = refusedCall(db, leg, destination, verified, this.clock.now());
-    const isNew = await ifNew(() =>
+    const { call, events, news } = refusedCall(db, leg, refusal, verified, this.clock.now());
+    const written = await ifNew(() =>
       db.$transaction(async (tx) => {
         await tx.call.create({ data: call });
         await tx.callEvent.createMany({ data: events });
         await tx.outbox.create({ data: news });
+        if (decision) await tx.admissionDecision.create({ data: decisionRow(call.id, decision) });
+        return true;
       }),
     );
-    if (!isNew) return 'known';
+    if (!written) return 'known';
     const { tenantId } = db;
-    this.logger.info({ tenantId, callId: call.id, reason: destination.reason, verified }, 'call refused');
+    this.logger.info({ tenantId, callId: call.id, reason: refusal.reason, verified }, 'call refused');
     if (!verified) await this.lines.dropLater(db, call.id);
     return 'refused';
   }
@@ -132,13 +151,12 @@ export class InboundCalls {
   }
 }
 
-/** False when the row that it writes is there already: somebody else was told of the same call. */
-async function ifNew(write: () => Promise<unknown>): Promise<boolean> {
+/** Null when the row that it writes is there already: somebody else was told of the same call. */
+async function ifNew<T>(write: () => Promise<T>): Promise<T | null> {
   try {
-    await write();
-    return true;
+    return await write();
   } catch (error) {
-    if (isUniqueViolation(error)) return false;
+    if (isUniqueViolation(error)) return null;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+export * from './budget-sweep.service.js';
 export * from './call-command.js';
 export * from './call-filters.js';
 export * from './call-journal.js';
@@ -12,6 +13,7 @@ export * from './inbound-calls.service.js';
 export * from './lease-keeper.js';
 export * from './line-drop.service.js';
 export * from './line-reconciler.service.js';
+export * from './settlement.module.js';
 export * from './settlement.service.js';
 export * from './sweep.service.js';
 export * from './web-connections.service.js';

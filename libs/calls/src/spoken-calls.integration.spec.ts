@@ -145,8 +145,8 @@ describe('a call that is spoken', () => {
     });
 
     it('is given up when no agent took it while its caller waited', async () => {
-      const { id, createdAt, deadlineAt } = await open({ channel: 'web' });
-      expect(deadlineAt!.getTime() - createdAt.getTime()).toBe(30_000);
+      const { id, queuedAt, deadlineAt } = await open({ channel: 'web' });
+      expect(deadlineAt!.getTime() - queuedAt!.getTime()).toBe(30_000);
       await db.call.updateMany({ where: { id }, data: { deadlineAt: new Date(Date.now() - 6_000) } });
       await fixture.sweeps.sweep();
 

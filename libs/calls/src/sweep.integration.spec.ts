@@ -30,17 +30,17 @@ describe('a sweep', () => {
       await sweeps.sweep();
 
       const released = await read(call);
-      expect(released).toMatchObject({ state: 'queued', endedAt: null, queuedAt: expect.any(Date), lastSeq: 1 });
+      expect(released).toMatchObject({ state: 'queued', endedAt: null, queuedAt: expect.any(Date), lastSeq: 2 });
       expect(released.deadlineAt!.getTime()).toBeGreaterThan(Date.now() + 1_800_000);
       await expect(isQueued(call)).resolves.toBe(true);
-      await expect(events(call)).resolves.toEqual(['call.queued']);
+      await expect(events(call)).resolves.toEqual(['admission.decided', 'call.queued']);
     });
 
     it('queues it once, however many sweep', async () => {
       const call = await scheduled({ scheduledAt: ago(1) });
       await Promise.all([sweeps.sweep(), sweeps.sweep(), sweeps.sweep()]);
 
-      await expect(events(call)).resolves.toEqual(['call.queued']);
+      await expect(events(call)).resolves.toEqual(['admission.decided', 'call.queued']);
     });
 
     it('leaves one alone whose time has not come', async () => {

@@ -1,15 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type PersonaSpecDto } from '@signoff/contracts';
-import { type CallRef, Database, type TenantDb } from '@signoff/database';
+import { type CallAdmission, type PersonaSpecDto } from '@signoff/contracts';
+import { type Call, type CallRef, Database, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, JobQueues, type Logger, LOGGER } from '@signoff/platform';
 import { CallQueue } from './call-queue.js';
-import { CallsService } from './calls.service.js';
+import { CallsService, MOST_QUEUED } from './calls.service.js';
 import { overdueAt } from './deadline.js';
 import { LineDropService } from './line-drop.service.js';
-import { SettlementService } from './settlement.service.js';
+import { type OutsideEnding, SettlementService } from './settlement.service.js';
 
 /** How many calls one sweep takes up of each kind. */
 const BATCH = 500;
+
+/** How many due calls are claimed at once, and for how long, in ms: a worker that dies leaves them to the others. */
+const RELEASE_BATCH = 100;
+const CLAIM_MS = 30_000;
+
+/** How long one round may release calls, in ms, before the other calls are looked after. */
+const RELEASE_MS = 5_000;
 
 /** How many of them at the same time: a line that does not go down holds its own call up, and few others. */
 const AT_ONCE = 8;
@@ -22,6 +29,14 @@ const DEADLINE_PATIENCE_MS = 5_000;
 
 /** A call that so many agents have lost is not handed to another. */
 const MAX_TAKEOVERS = 8;
+
+const OVERDUE: OutsideEnding = {
+  category: 'platform',
+  reason: 'reconciled',
+  by: 'platform',
+  fault: 'platform',
+  detail: 'past its deadline',
+};
 
 /** Looks after the calls that nobody looks after: they are due, forgotten by the queue, abandoned, or overdue. */
 @Injectable()
@@ -41,13 +56,26 @@ export class SweepService {
   async sweep(): Promise<void> {
     const { sweeper } = this.database;
     const now = this.clock.now();
-    await this.each(await sweeper.scheduledDue(now, BATCH), (db, id) => this.calls.release(db, id));
+    await this.releaseDue();
     const longAgo = new Date(now.getTime() - QUEUE_PATIENCE_MS);
     await this.each(await sweeper.queuedUnheld(longAgo, BATCH), (db, id) => this.keepQueued(db, id));
     await this.each(await sweeper.leaseLapsed(now, BATCH), (db, id) => this.handOn(db, id));
     const missed = new Date(now.getTime() - DEADLINE_PATIENCE_MS);
     await this.each(await sweeper.overdue(missed, BATCH), (db, id) => this.expire(db, id));
     await this.each(await sweeper.endedWithLineUp(BATCH), (db, id) => this.lines.dropLater(db, id));
+  }
+
+  /** Releases the calls whose time has come, as long as there are any: decisions may put some of them off at once. */
+  private async releaseDue(): Promise<void> {
+    const giveUpAt = this.clock.now().getTime() + RELEASE_MS;
+    for (let claimed = RELEASE_BATCH; claimed === RELEASE_BATCH && this.clock.now().getTime() < giveUpAt;) {
+      const now = this.clock.now();
+      const until = new Date(now.getTime() + CLAIM_MS);
+      const options = { limit: RELEASE_BATCH, until, mostQueued: MOST_QUEUED };
+      const calls = await this.database.sweeper.claimDue(now, options);
+      await this.each(calls, (db, id) => this.calls.release(db, id));
+      claimed = calls.length;
+    }
   }
 
   /**
@@ -60,12 +88,10 @@ export class SweepService {
     const deadline = overdueAt(call, (call.personaVersion?.spec as unknown as PersonaSpecDto | undefined)?.limits);
     if (deadline && deadline > this.clock.now()) return;
     const isWaiting = call.state === 'queued' || call.state === 'scheduled';
-    const reason = isWaiting ? 'no_capacity' : 'reconciled';
-    const detail = isWaiting ? 'no agent took it in time' : 'past its deadline';
-    const cause = { category: 'platform', reason, by: 'platform', fault: 'platform', detail } as const;
+    const cause = isWaiting ? unanswered(call) : OVERDUE;
     if (!(await this.settlement.settle(db, callId, cause, { force: !isWaiting }))) return;
     await this.queue.remove(callId);
-    this.logger.warn({ callId, reason }, 'overdue call ended');
+    this.logger.warn({ callId, reason: cause.reason }, 'overdue call ended');
   }
 
   /** The agent of a running call is gone: another one goes on with it, or it is given up. */
@@ -118,4 +144,12 @@ export class SweepService {
       this.logger.error({ err: error, tenantId, callId }, 'sweep could not help a call');
     }
   }
+}
+
+/** Why nobody took a call. One that was to be told why it is rejected is no less rejected for that. */
+function unanswered({ admission }: Call): OutsideEnding {
+  const rejection = (admission as unknown as CallAdmission | null)?.rejection;
+  const detail = 'no agent took it in time';
+  if (!rejection) return { category: 'platform', reason: 'no_capacity', by: 'platform', fault: 'platform', detail };
+  return { category: 'rejected', reason: rejection.rule, by: 'rule', fault: 'none', detail };
 }

@@ -1,9 +1,23 @@
+import { Admission, type AdmissionMode, RuleSets, WebhookAnswers } from '@signoff/admission';
 import { type Ending, type JobName, PersonaSpecDto } from '@signoff/contracts';
 import { type Call, Database, Factories, FACTORY_SPEC, type PersonaVersion, type TenantDb } from '@signoff/database';
 import { PersonasService } from '@signoff/personas';
-import { type Clock, createLogger, eventually, JobQueues, LiveBus, newId, systemClock } from '@signoff/platform';
+import {
+  type Clock,
+  createLogger,
+  eventually,
+  JobQueues,
+  LiveBus,
+  newId,
+  readEncryptionKeys,
+  SecretBox,
+  systemClock,
+} from '@signoff/platform';
+import { AllowList, Outreach } from '@signoff/outreach';
+import { SecretsService } from '@signoff/secrets';
 import { AccessTokens, LiveKit, type LiveKitSettings, type Rooms, TelephonyError } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';
+import { BudgetSweep } from '../src/budget-sweep.service.js';
 import { CallQueue } from '../src/call-queue.js';
 import { CallsService } from '../src/calls.service.js';
 import { InboundCalls } from '../src/inbound-calls.service.js';
@@ -24,6 +38,7 @@ interface FixtureOptions {
   /** Null: no LiveKit at all. */
   livekit?: LiveKitSettings | null;
   clock?: Clock;
+  admissionMode?: AdmissionMode;
 }
 
 /** A trunk that LiveKit has, and a number on it. */
@@ -39,6 +54,7 @@ const NOWHERE: LiveKitSettings = {
   apiKey: 'key',
   apiSecret: 'secret-of-at-least-32-bytes-long',
 };
+const KEYS = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
 const VOICE = { provider: 'scripted', model: 'voice', options: {} };
 
 /** What a process that looks after calls is made of, on real Postgres and Redis; only LiveKit's rooms are a double. */
@@ -57,11 +73,15 @@ export class CallsFixture {
   readonly calls: CallsService;
   readonly inbound: InboundCalls;
   readonly sweeps: SweepService;
+  readonly ruleSets: RuleSets;
+  readonly admission: Admission;
+  readonly budgets: BudgetSweep;
+  private readonly outreach: Outreach;
   readonly reconciler: LineReconciler;
   readonly connections: WebConnections;
   db: TenantDb;
 
-  constructor({ env, redisDatabase, livekit = NOWHERE, clock = systemClock }: FixtureOptions) {
+  constructor({ env, redisDatabase, livekit = NOWHERE, clock = systemClock, admissionMode = 'full' }: FixtureOptions) {
     const { logger } = this;
     const database = (this.database = new Database(env.DATABASE_URL!));
     this.factories = new Factories(database);
@@ -76,12 +96,19 @@ export class CallsFixture {
     this.lines = new LineDropService(rooms, this.queues, clock, logger);
     this.queue = new CallQueue(this.queues, clock, logger);
     this.settlement = new SettlementService(clock, this.bus, this.lines, logger);
+    this.outreach = new Outreach(AllowList.parse('127.0.0.1'), clock);
+    const secrets = new SecretsService(new SecretBox(readEncryptionKeys(KEYS)));
+    const webhooks = new WebhookAnswers(this.outreach, secrets);
+    this.ruleSets = new RuleSets();
+    this.admission = new Admission(this.ruleSets, webhooks, admissionMode, clock, logger);
+    this.budgets = new BudgetSweep(database, this.bus, clock, logger);
     const planner = new LinePlanner(this.livekit, clock);
-    this.calls = new CallsService(personas, planner, this.settlement, this.queue, this.bus, clock);
+    this.calls = new CallsService(personas, this.admission, planner, this.settlement, this.queue, this.bus, clock);
     const destinations = new InboundDestinations(personas);
     this.inbound = new InboundCalls(
       database,
       destinations,
+      this.admission,
       this.queue,
       this.settlement,
       this.lines,
@@ -132,7 +159,7 @@ export class CallsFixture {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.bus.close(), this.queues.close()]);
+    await Promise.all([this.bus.close(), this.queues.close(), this.outreach.onModuleDestroy()]);
     await this.database.close();
   }
 

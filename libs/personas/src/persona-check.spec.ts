@@ -53,7 +53,7 @@ describe('checkPersona', () => {
       },
     ],
     ['what a model is to say at the end', { closing: { mode: 'generated', instructions: 'Wish {{name}} well.' } }],
-    ['a rule about variables there are', { validationRules: [{ type: 'variables', required: ['name'] }] }],
+    ['a rule about variables there are', { validationRules: [{ type: 'variables', required: [{ name: 'name' }] }] }],
   ])('lets %s be published', (_, changes) => {
     expect(faults(changes)).toEqual([]);
   });
@@ -157,8 +157,8 @@ describe('checkPersona', () => {
     ],
     [
       'a rule that no call can pass',
-      { validationRules: [{ type: 'variables', required: ['name', 'x'] }] },
-      'validationRules[0].required[1]',
+      { validationRules: [{ type: 'variables', required: [{ name: 'name' }, { name: 'x' }] }] },
+      'validationRules[0].required[1].name',
       '`x`',
     ],
     [

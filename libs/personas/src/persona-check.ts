@@ -122,11 +122,11 @@ function ruleFaults(spec: PersonaDraft): FieldFault[] {
   const names = variableNames(spec);
   return (spec.validationRules ?? []).flatMap((rule, index) => {
     if (rule.type !== 'variables') return [];
-    const { required = [] } = rule as Partial<VariablesRuleDto>;
-    return required.flatMap((name, position) =>
+    const { required = [] } = rule as Draft<VariablesRuleDto>;
+    return required.flatMap(({ name = '' }, position) =>
       faultIf(
         !names.has(name),
-        `validationRules[${index}].required[${position}]`,
+        `validationRules[${index}].required[${position}].name`,
         `there is no variable \`${name}\`; declare it under \`variables\` or leave it out`,
       ),
     );

@@ -181,6 +181,7 @@ describe('completeSpec', () => {
       phone: { transfers: [], pressesKeys: false, voicemail: { action: 'ignore' } },
       language: 'en',
       variables: [],
+      tools: [],
     });
   });
 

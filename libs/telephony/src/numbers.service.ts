@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type ValidationRuleDto } from '@signoff/contracts';
 import {
   answerBefore,
   type Direction,
@@ -27,6 +28,8 @@ export interface NumberSettings {
   personaId?: string | null;
   /** Number of the persona's version; null means the newest at the time of the call. */
   version?: number | null;
+  /** What it asks of its calls, beside what the persona asks. */
+  validationRules?: ValidationRuleDto[];
 }
 
 /** A number that is to be. */
@@ -61,7 +64,7 @@ export class NumbersService {
     await this.refuseUnfit(db, request, request);
     const id = newId();
     const insert = async (tx: Prisma.TransactionClient) =>
-      numberRecord(await tx.phoneNumber.create({ data: { ...request, id } }));
+      numberRecord(await tx.phoneNumber.create({ data: { ...columnsOf(request), id } }));
     const { answer, replayed } = await once(db, idempotency, insert).catch((error) =>
       refuse(db, request.number, error),
     );
@@ -95,7 +98,7 @@ export class NumbersService {
     const before = await this.read(db, id);
     const isOtherPersona = change.personaId !== undefined && change.personaId !== before.personaId;
     const data = isOtherPersona ? { ...change, version: change.version ?? null } : change;
-    await this.refuseUnfit(db, data, before);
+    await this.refuseUnfit(db, data, numberRecord(before));
     const after = await this.write(db, before, data).catch((error) => refuse(db, before.number, error));
     if (after.inboundTrunkId === before.inboundTrunkId) return numberRecord(after);
     // Off the old trunk before it is on the new one: LiveKit refuses a number that is on two.
@@ -129,7 +132,7 @@ export class NumbersService {
   private async write(db: TenantDb, { id, updatedAt }: PhoneNumber, data: NumberSettings): Promise<PhoneNumber> {
     const [written] = await db.phoneNumber.updateManyAndReturn({
       where: { tenantId: db.tenantId, id, updatedAt },
-      data,
+      data: columnsOf(data),
     });
     if (!written) throw changedMeanwhile();
     return written;
@@ -167,8 +170,15 @@ function invalid(path: string, message: string): AppError {
   return new AppError('validation_failed', undefined, { errors: [{ path, message }] });
 }
 
-function settingsOf({ label, inboundTrunkId, outboundTrunkId, personaId, version }: PhoneNumber): NumberSettings {
-  return { label, inboundTrunkId, outboundTrunkId, personaId, version };
+function settingsOf(row: PhoneNumber): NumberSettings {
+  const { label, inboundTrunkId, outboundTrunkId, personaId, version, validationRules } = numberRecord(row);
+  return { label, inboundTrunkId, outboundTrunkId, personaId, version, validationRules };
+}
+
+/** Rules are kept as plain JSON. */
+function columnsOf<T extends NumberSettings>({ validationRules, ...settings }: T) {
+  const rules = validationRules && (JSON.parse(JSON.stringify(validationRules)) as Prisma.InputJsonArray);
+  return { ...settings, ...(rules && { validationRules: rules }) };
 }
 
 function present(...ids: (string | null)[]): string[] {

@@ -1,3 +1,4 @@
+import { type ValidationRuleDto } from '@signoff/contracts';
 import { type PhoneNumber, type Trunk, type TenantDb } from '@signoff/database';
 
 /** A trunk as the outside may know it: without its password, and without LiveKit's names for it. */
@@ -6,7 +7,7 @@ export type TrunkRecord = Omit<Trunk, 'tenantId' | 'secret' | 'secretKeyId' | 'l
 };
 
 /** A number as the outside may know it. */
-export type NumberRecord = Omit<PhoneNumber, 'tenantId'>;
+export type NumberRecord = Omit<PhoneNumber, 'tenantId' | 'validationRules'> & { validationRules: ValidationRuleDto[] };
 
 /** Takes out of a trunk's row what nobody is shown. */
 export function trunkRecord(trunk: Trunk): TrunkRecord {
@@ -18,7 +19,9 @@ export function trunkRecord(trunk: Trunk): TrunkRecord {
 /** A number's row as the outside may know it. */
 export function numberRecord(row: PhoneNumber): NumberRecord {
   const { id, number, label, inboundTrunkId, outboundTrunkId, personaId, version, createdAt, updatedAt } = row;
-  return { id, number, label, inboundTrunkId, outboundTrunkId, personaId, version, createdAt, updatedAt };
+  const validationRules = row.validationRules as unknown as ValidationRuleDto[];
+  const answered = { personaId, version, validationRules };
+  return { id, number, label, inboundTrunkId, outboundTrunkId, ...answered, createdAt, updatedAt };
 }
 
 /** The place of a trunk's password, which it is sealed for. */

@@ -1,0 +1,80 @@
+import { Prisma, type TenantTransaction } from '@signoff/database';
+import { type AdmissionFacts } from './admission-facts.js';
+import { type Given, type LiveCalls, type Need, type RecentCalls } from './need.js';
+
+/** What can be counted; an answer has to be asked for. */
+export type CountedNeed = Exclude<Need, { of: 'answer' }>;
+
+type Whose = { [K in Extract<CountedNeed, { per: unknown }>['per']]: (facts: AdmissionFacts) => Prisma.Sql };
+
+const WHOSE: Whose = {
+  tenant: () => Prisma.empty,
+  persona: ({ personaId }) => Prisma.sql`AND persona_id = ${personaId}::uuid`,
+  number: ({ numberId }) => Prisma.sql`AND number_id = ${numberId}::uuid`,
+  caller: ({ from }) => Prisma.sql`AND "from" = ${from}`,
+  callee: ({ to }) => Prisma.sql`AND "to" = ${to}`,
+};
+
+/**
+ * Counts a tenant's calls for the rules that go by counts. The calls themselves are what is counted: a place is taken by
+ * the row of a call that was admitted and is not over, so whatever ends a call frees it, and nothing else can be left
+ * behind.
+ */
+export class Counters {
+  constructor(
+    private readonly db: Pick<TenantTransaction, '$queryRaw'>,
+    private readonly facts: AdmissionFacts,
+    private readonly now: Date,
+  ) {}
+
+  /** Has all decisions of the tenant that go by counts come one after another, until the transaction is over. */
+  static async lock(tx: TenantTransaction, tenantId: string): Promise<void> {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`admission:${tenantId}`}, 0))`;
+  }
+
+  async give<N extends CountedNeed>(need: N): Promise<Given<N>>;
+  give(need: CountedNeed): Promise<Given<CountedNeed>> {
+    switch (need.of) {
+      case 'live':
+        return this.live(WHOSE[need.per](this.facts));
+      case 'recent':
+        return this.recent(WHOSE[need.per](this.facts), this.ago(need.windowSeconds), need.nth);
+      case 'talk':
+        return talkSince(this.db, need.since, this.now);
+    }
+  }
+
+  private async live(whose: Prisma.Sql): Promise<LiveCalls> {
+    const [counts] = await this.db.$queryRaw<[LiveCalls]>`
+      SELECT count(*)::int AS "all", count(*) FILTER (WHERE direction = 'outbound')::int AS outbound FROM calls
+       WHERE tenant_id = app_tenant() AND admitted_at IS NOT NULL AND ended_at IS NULL ${whose}`;
+    return counts;
+  }
+
+  private async recent(whose: Prisma.Sql, since: Date, nth: number): Promise<RecentCalls> {
+    // No more than `nth` of them are looked at: beyond that it makes no difference how many there are.
+    const [found] = await this.db.$queryRaw<[{ count: number; nth_at: Date | null }]>`
+      SELECT count(*)::int AS count, min(admitted_at) AS nth_at FROM (
+        SELECT admitted_at FROM calls
+         WHERE tenant_id = app_tenant() AND admitted_at > ${since} ${whose}
+         ORDER BY admitted_at DESC LIMIT ${nth}
+      ) AS newest`;
+    return { count: found.count, nthAt: found.count >= nth ? found.nth_at : null };
+  }
+
+  private ago(seconds: number): Date {
+    return new Date(this.now.getTime() - seconds * 1000);
+  }
+}
+
+/**
+ * How long the lines of a tenant's calls were up that came up since a moment, those that are up among them, in ms.
+ *
+ * @param now until when the latter count
+ */
+export async function talkSince(db: Pick<TenantTransaction, '$queryRaw'>, since: Date, now: Date): Promise<number> {
+  const [found] = await db.$queryRaw<[{ ms: number }]>`
+    SELECT coalesce(sum(extract(epoch FROM coalesce(line_down_at, ended_at, ${now}) - line_up_at)), 0)::float8 * 1000 AS ms
+      FROM calls WHERE tenant_id = app_tenant() AND admitted_at IS NOT NULL AND line_up_at >= ${since}`;
+  return Math.max(0, found.ms);
+}

@@ -1,0 +1,12 @@
+export { type AdmissionFacts } from './admission-facts.js';
+export { AdmissionModule } from './admission.module.js';
+export { type AdmissionRule, allowed, type Finding, never, notNow, type Verdict } from './admission-rule.js';
+export { Admission, ADMISSION_MODE, type PreparedAdmission } from './admission.service.js';
+export { talkSince } from './counters.js';
+export { ADMISSION_MODES, type AdmissionMode, type Decision, decisionRow } from './decision.js';
+export { RULE_SOURCES, type RulePlace, type RuleSource, type Step } from './evaluation.js';
+export { type Given, type GivenOf, type LiveCalls, type Need, type RecentCalls, type WebhookAnswer } from './need.js';
+export { RuleSets, type TenantRules } from './rule-sets.service.js';
+export { WebhookAnswers } from './webhook-answers.js';
+export { ruleFaults } from './rules/rule-faults.js';
+export { ruleOf, RULES } from './rules/rules.js';

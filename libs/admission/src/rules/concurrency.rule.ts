@@ -1,0 +1,32 @@
+import { ConcurrencyRuleDto } from '@signoff/contracts';
+import { type AdmissionFacts } from '../admission-facts.js';
+import { type AdmissionRule, allowed, type Finding, notNow } from '../admission-rule.js';
+import { type LiveCalls, type Need, told } from '../need.js';
+
+type LiveNeed = Extract<Need, { of: 'live' }>;
+
+/** Calls end at any time: nobody can say when the next place is free. */
+const RETRY_MS = 15_000;
+
+/** Lets no more calls up at once than there are places, some of them for inbound calls alone. */
+export class ConcurrencyRule extends ConcurrencyRuleDto implements AdmissionRule<LiveNeed> {
+  needs({ numberId }: AdmissionFacts): LiveNeed | null {
+    return this.per === 'number' && numberId === null ? null : { of: 'live', per: this.per };
+  }
+
+  decide(facts: AdmissionFacts, now: Date, given: LiveCalls | null): Finding {
+    if (!this.needs(facts)) return allowed('a call without a number has no calls to count with');
+    const live = told(given);
+    const outboundLimit = this.limit - (this.reservedForInbound ?? 0);
+    const inputs = { per: this.per, ...live, limit: this.limit, outboundLimit };
+    const full = this.fullness(facts, live, outboundLimit);
+    if (full) return notNow(facts, this, new Date(now.getTime() + RETRY_MS), full, inputs);
+    return allowed(`${live.all} of ${this.limit} places of the ${this.per} are taken`, inputs);
+  }
+
+  private fullness({ direction }: AdmissionFacts, { all, outbound }: LiveCalls, outboundLimit: number) {
+    if (all >= this.limit) return `all ${this.limit} places of the ${this.per} are taken`;
+    const isFull = direction === 'outbound' && outbound >= outboundLimit;
+    return isFull && `all ${outboundLimit} places of the ${this.per} for outbound calls are taken`;
+  }
+}

@@ -1,0 +1,44 @@
+import { ANONYMOUS, type NumbersRuleDto } from '@signoff/contracts';
+import { allowed, type Finding, never } from '../admission-rule.js';
+import { countryOf } from './phone-places.js';
+
+/** By what somebody is found in a list, in words that follow `by`. */
+type Kind = 'its number' | 'a pattern' | 'a prefix' | 'its country' | 'showing no number';
+
+const COUNTRY = /^[A-Z]{2}$/;
+
+/**
+ * Judges a number by the lists of a rule: who is denied is rejected, and so is who is not allowed when anybody is.
+ *
+ * @param number E.164; null when it is not shown
+ * @param who whose number it is, in words
+ */
+export function judgeNumber(rule: NumbersRuleDto, number: string | null, who: 'caller' | 'callee'): Finding {
+  const denied = find(rule.deny, number);
+  if (denied) return never(rule, `the ${who} is in \`deny\`, by ${denied}`, { list: 'deny', by: denied });
+  if (!rule.allow?.length) return allowed(`the ${who} is not in \`deny\`, and \`allow\` is empty`);
+  const found = find(rule.allow, number);
+  if (found) return allowed(`the ${who} is in \`allow\`, by ${found}`, { list: 'allow', by: found });
+  return never(rule, `the ${who} is not in \`allow\``);
+}
+
+function find(list: string[] = [], number: string | null): Kind | undefined {
+  if (number === null) return list.includes(ANONYMOUS) ? 'showing no number' : undefined;
+  const entry = list.find((each) => each.startsWith('+') && fits(each, number));
+  if (entry) return kindOf(entry);
+  const countries = list.filter((each) => COUNTRY.test(each));
+  return countries.length > 0 && countries.includes(countryOf(number) ?? '') ? 'its country' : undefined;
+}
+
+/** Whether a number is as an entry says: `?` stands for any digit, `*` at the end for any more. */
+function fits(entry: string, number: string): boolean {
+  const isPrefix = entry.endsWith('*');
+  const digits = isPrefix ? entry.slice(0, -1) : entry;
+  if (isPrefix ? number.length < digits.length : number.length !== digits.length) return false;
+  return [...digits].every((digit, index) => digit === '?' || digit === number[index]);
+}
+
+function kindOf(entry: string): Kind {
+  if (entry.endsWith('*')) return 'a prefix';
+  return entry.includes('?') ? 'a pattern' : 'its number';
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { type TenantDb } from '@signoff/database';
+import { Outreach, OutreachError } from '@signoff/outreach';
+import { storable } from '@signoff/platform';
+import { SecretsService } from '@signoff/secrets';
+import { type AdmissionFacts } from './admission-facts.js';
+import { type Need, type WebhookAnswer } from './need.js';
+
+/** An answer is one line. */
+const MOST_BYTES = 8 * 1024;
+const LONGEST_MESSAGE = 1000;
+
+/** Asks tenants' own servers whether a call may go on. */
+@Injectable()
+export class WebhookAnswers {
+  constructor(
+    private readonly outreach: Outreach,
+    private readonly secrets: SecretsService,
+  ) {}
+
+  /** Never rejects for what the server does: that is an answer, too. */
+  async ask(
+    db: TenantDb,
+    facts: AdmissionFacts,
+    need: Extract<Need, { of: 'answer' }>,
+    now: Date,
+  ): Promise<WebhookAnswer> {
+    const signingSecret = await this.secrets.signing(db);
+    try {
+      const { status, body } = await this.outreach.send({
+        tenantId: db.tenantId,
+        method: 'POST',
+        url: need.url,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ type: 'call.admission', timestamp: now.toISOString(), data: facts }),
+        timeoutMs: need.timeoutMs,
+        maxBytes: MOST_BYTES,
+        ...(signingSecret !== undefined && { signingSecret }),
+      });
+      return status >= 200 && status < 300 ? readAnswer(body) : failed(`answered with HTTP status ${status}`);
+    } catch (error) {
+      if (error instanceof OutreachError) return failed(error.message);
+      throw error;
+    }
+  }
+}
+
+/** What a server says; whatever does not say clearly what is to be done says nothing. */
+export function readAnswer(body: string): WebhookAnswer {
+  const answer = parsed(body);
+  if (answer.verdict === 'allow') return { kind: 'allow' };
+  if (answer.verdict === 'reject') return rejection(answer.message);
+  if (answer.verdict === 'defer') return deferral(answer.retryAt);
+  return failed('answered something that is no verdict');
+}
+
+function parsed(body: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function rejection(message: unknown): WebhookAnswer {
+  if (typeof message !== 'string') return { kind: 'reject' };
+  const text = storable(message).trim().slice(0, LONGEST_MESSAGE);
+  return { kind: 'reject', ...(text && { message: text }) };
+}
+
+/** ISO 8601 with an offset: a time without one is anybody's. */
+function deferral(retryAt: unknown): WebhookAnswer {
+  const isTime = typeof retryAt === 'string' && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(retryAt);
+  const at = isTime ? new Date(retryAt) : new Date(NaN);
+  return Number.isNaN(at.getTime()) ? failed('deferred the call to no time') : { kind: 'defer', retryAt: at };
+}
+
+function failed(detail: string): WebhookAnswer {
+  return { kind: 'failed', detail };
+}
