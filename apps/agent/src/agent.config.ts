@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { IsAllowList } from '@signoff/outreach';
 import { LOG_LEVELS, type LogLevel } from '@signoff/platform';
-import { IsIn, IsInt, IsString, IsUrl, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
 import { ProviderConfig } from './provider.config.js';
 
 const url = (...protocols: string[]) => IsUrl({ protocols, require_protocol: true, require_tld: false });
@@ -65,4 +66,12 @@ export class AgentConfig extends ProviderConfig {
    */
   @IsIn(['hand_over', 'close'])
   DRAIN_MODE: 'hand_over' | 'close' = 'hand_over';
+
+  /**
+   * Where requests to tenants' servers may go although it is no public address, and without TLS: hosts, addresses and
+   * networks, comma-separated. For development.
+   */
+  @IsOptional()
+  @IsAllowList()
+  OUTREACH_ALLOW?: string;
 }

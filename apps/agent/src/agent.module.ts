@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConversationModule } from '@signoff/conversation';
 import { DatabaseModule, Database } from '@signoff/database';
+import { AllowList, OutreachModule } from '@signoff/outreach';
 import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
 import { TelephonyModule } from '@signoff/telephony';
 import { type AgentConfig } from './agent.config.js';
@@ -15,6 +16,7 @@ export class AgentModule {
       imports: [
         PlatformModule.forRoot({ redisUrl: REDIS_URL, logger, encryptionKeys: ENCRYPTION_KEYS }),
         DatabaseModule.forRoot({ url: DATABASE_URL }),
+        OutreachModule.forRoot({ allow: AllowList.parse(config.OUTREACH_ALLOW) }),
         TelephonyModule.forRoot(config.livekit),
         ConversationModule.forRoot({
           accounts,

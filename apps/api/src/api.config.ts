@@ -1,5 +1,7 @@
+import { ADMISSION_MODES, type AdmissionMode } from '@signoff/admission';
+import { IsAllowList } from '@signoff/outreach';
 import { IsServerUrl, LOG_LEVELS, type LogLevel, VoiceConfig } from '@signoff/platform';
-import { IsIn, IsInt, IsString, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 
 /** What an api process is started with. */
 export class ApiConfig extends VoiceConfig {
@@ -39,4 +41,16 @@ export class ApiConfig extends VoiceConfig {
   @Min(1)
   @Max(600)
   STOP_TIMEOUT_SECONDS: number = 20;
+
+  /** `local` applies no validation rule, and every decision says so. For development. */
+  @IsIn(ADMISSION_MODES)
+  ADMISSION_MODE: AdmissionMode = 'full';
+
+  /**
+   * Where requests to tenants' servers may go although it is no public address, and without TLS: hosts, addresses and
+   * networks, comma-separated. For development.
+   */
+  @IsOptional()
+  @IsAllowList()
+  OUTREACH_ALLOW?: string;
 }

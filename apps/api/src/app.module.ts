@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AdmissionModule } from '@signoff/admission';
 import { Database, DatabaseModule } from '@signoff/database';
 import { MODEL_CATALOG } from '@signoff/personas';
+import { AllowList, OutreachModule } from '@signoff/outreach';
 import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
 import { TelephonyModule } from '@signoff/telephony';
 import { TenancyModule } from '@signoff/tenancy';
@@ -24,6 +26,8 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot({ redisUrl: REDIS_URL, logger, encryptionKeys: ENCRYPTION_KEYS }),
         DatabaseModule.forRoot({ url: DATABASE_URL, poolSize: DATABASE_POOL_SIZE }),
+        OutreachModule.forRoot({ allow: AllowList.parse(config.OUTREACH_ALLOW) }),
+        AdmissionModule.forRoot(config.ADMISSION_MODE),
         PersonasModule.forRoot(MODEL_CATALOG),
         TelephonyModule.forRoot(config.livekit),
         TrunksModule,

@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LineDropService, LineReconciler, SweepService } from '@signoff/calls';
+import { BudgetSweep, LineDropService, LineReconciler, SweepService } from '@signoff/calls';
 import { Database } from '@signoff/database';
 import {
   closeUnusedConnections,
@@ -16,6 +16,7 @@ import {
   waitForDependencies,
 } from '@signoff/platform';
 import { LiveKit, TrunkRepair } from '@signoff/telephony';
+import { BudgetsProcessor } from './budgets.processor.js';
 import { DeadlinesProcessor } from './deadlines.processor.js';
 import { JobSchedule } from './job-schedule.js';
 import { LinesProcessor } from './lines.processor.js';
@@ -44,6 +45,7 @@ export async function runWorker(config: WorkerConfig, logger: Logger): Promise<v
   const workers = startWorkers(app, redisUrl, logger);
   const everyMs = {
     'calls.sweep': config.SWEEP_EVERY_MS,
+    'budgets.sweep': config.SWEEP_EVERY_MS,
     'lines.reconcile': config.RECONCILE_EVERY_MS,
     'trunks.repair': config.REPAIR_EVERY_MS,
   };
@@ -67,6 +69,7 @@ function startWorkers(app: NestFastifyApplication, redisUrl: string, logger: Log
     new JobWorker('deadlines', new DeadlinesProcessor(database, sweeps), few),
     new JobWorker('lines', new LinesProcessor(database, app.get(LineDropService), logger), many),
     new JobWorker('sweeps', new SweepsProcessor(sweeps), one),
+    new JobWorker('budgets', new BudgetsProcessor(app.get(BudgetSweep)), one),
     new JobWorker('reconciliations', new ReconciliationsProcessor(app.get(LineReconciler)), one),
     new JobWorker('repairs', repairs, one),
   ];

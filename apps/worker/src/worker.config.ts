@@ -1,5 +1,7 @@
+import { ADMISSION_MODES, type AdmissionMode } from '@signoff/admission';
+import { IsAllowList } from '@signoff/outreach';
 import { LOG_LEVELS, type LogLevel, VoiceConfig } from '@signoff/platform';
-import { IsIn, IsInt, IsString, IsUrl, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
 
 const url = (...protocols: string[]) => IsUrl({ protocols, require_protocol: true, require_tld: false });
 
@@ -47,4 +49,16 @@ export class WorkerConfig extends VoiceConfig {
   @Min(100)
   @Max(3_600_000)
   REPAIR_EVERY_MS: number = 60_000;
+
+  /** `local` applies no validation rule, and every decision says so. For development. */
+  @IsIn(ADMISSION_MODES)
+  ADMISSION_MODE: AdmissionMode = 'full';
+
+  /**
+   * Where requests to tenants' servers may go although it is no public address, and without TLS: hosts, addresses and
+   * networks, comma-separated. For development.
+   */
+  @IsOptional()
+  @IsAllowList()
+  OUTREACH_ALLOW?: string;
 }

@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AdmissionModule } from '@signoff/admission';
 import { CallsModule } from '@signoff/calls';
 import { Database, DatabaseModule } from '@signoff/database';
+import { AllowList, OutreachModule } from '@signoff/outreach';
 import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
 import { TelephonyModule, TrunksModule } from '@signoff/telephony';
 import { type WorkerConfig } from './worker.config.js';
@@ -15,6 +17,8 @@ export class WorkerModule {
       imports: [
         PlatformModule.forRoot({ redisUrl: REDIS_URL, logger, encryptionKeys: ENCRYPTION_KEYS }),
         DatabaseModule.forRoot({ url: DATABASE_URL }),
+        OutreachModule.forRoot({ allow: AllowList.parse(config.OUTREACH_ALLOW) }),
+        AdmissionModule.forRoot(config.ADMISSION_MODE),
         TelephonyModule.forRoot(config.livekit),
         TrunksModule,
         CallsModule,

@@ -1,6 +1,7 @@
 import { type CallJournal, type CallSnapshot } from '@signoff/calls';
 import { type HangupEvent, type StartClosing, type StopClosing } from '@signoff/hangup';
 import { type Clock } from '@signoff/platform';
+import { type Door } from './admission/door.js';
 import { type CallerTurns } from './caller-turns.js';
 import { Closing } from './closing.js';
 import { closingWasSaid } from './closing-before.js';
@@ -16,6 +17,7 @@ export interface AgentSpeechDeps {
   line: Line;
   caller: CallerTurns;
   ends: EndRequests;
+  door: Door;
   send: (event: HangupEvent) => void;
   clock: Clock;
 }
@@ -50,7 +52,7 @@ export class AgentSpeech {
   }
 
   async greet(): Promise<void> {
-    if (await this.isMachine()) return;
+    if ((await this.isMachine()) || !(await this.deps.door.letsIn())) return;
     const { greeting } = this.deps.lines;
     if (greeting) await this.deps.talk.say(greeting, 'greeting').done;
     this.deps.send({ type: 'GREETING_DONE' });
@@ -58,6 +60,7 @@ export class AgentSpeech {
   }
 
   async resume(): Promise<void> {
+    if (!(await this.deps.door.letsIn())) return;
     const unanswered = partUnanswered(this.snapshot).unanswered.map((turn) => turn.text);
     this.replies += 1; // what the caller says meanwhile is answered after what they said before
     await this.deps.talk.say(this.deps.lines.resume, 'resume').done;

@@ -11,6 +11,8 @@ import {
 import { type Clock, type Logger } from '@signoff/platform';
 import { type llm } from '@livekit/agents';
 import { type Actor, createActor } from 'xstate';
+import { Consents } from './admission/consents.js';
+import { Door } from './admission/door.js';
 import { type Voice } from './agent-session.js';
 import { AgentSpeech } from './agent-speech.js';
 import { CallerTurns } from './caller-turns.js';
@@ -60,6 +62,7 @@ export class CallSession implements TalkListener {
   private readonly reports: LineReports;
   private readonly keeper: MemoryKeeper;
   private readonly ends: EndRequests;
+  private readonly consents: Consents;
   private readonly left = Promise.withResolvers<SessionEnd>();
 
   constructor(
@@ -89,6 +92,7 @@ export class CallSession implements TalkListener {
       this,
     );
     const { clock, line } = deps;
+    this.consents = new Consents({ talk: this.talk, journal, channel: call.channel, clock });
     const send = (event: HangupEvent) => this.send(event);
     this.caller = new CallerTurns({
       words: this.callerWords,
@@ -98,9 +102,11 @@ export class CallSession implements TalkListener {
       isReplying: () => this.speech.isReplying,
       clock,
     });
-    const { talk, lines, caller, ends } = this;
-    this.speech = new AgentSpeech(snapshot, journal, { talk, lines, line, caller, ends, send, clock });
-    this.reports = new LineReports(journal, { line, caller, ends, send, clock, leave: (how) => void this.leave(how) });
+    const { talk, lines, caller, ends, consents } = this;
+    const door = new Door(snapshot, { consents, lines, ends, noteConsent: (given) => this.keeper.noteConsent(given) });
+    this.speech = new AgentSpeech(snapshot, journal, { talk, lines, line, caller, ends, door, send, clock });
+    const leave = (how: SessionEnd) => void this.leave(how);
+    this.reports = new LineReports(journal, { line, caller, consents, ends, send, clock, leave });
     this.actor = createActor(hangupMachine, {
       input: {
         policy: hangupPolicy(spec),
@@ -150,8 +156,14 @@ export class CallSession implements TalkListener {
   /** Carries out what the outside asks for. */
   command(command: CallCommand): void {
     this.journal.take(command);
-    if (command.kind === 'message') this.caller.take(command.data.text, command.id);
-    else this.ends.by({ by: 'operator', closing: command.data.closing, detail: command.data.reason });
+    switch (command.kind) {
+      case 'message':
+        return this.takeMessage(command.data.text, command.id);
+      case 'hangup':
+        return this.ends.by({ by: 'operator', closing: command.data.closing, detail: command.data.reason });
+      case 'budget':
+        return this.ends.by({ by: 'budget', rule: 'budget', words: this.lines.ofRule(command.data.closing) });
+    }
   }
 
   /** Stores that the callee is being dialed, before they are: no successor dials them again. */
@@ -182,11 +194,12 @@ export class CallSession implements TalkListener {
   }
 
   onCallerWords(text: string): void {
-    this.caller.hearWords(text);
+    if (this.consents.hearWords(text)) this.caller.note(text);
+    else this.caller.hearWords(text);
   }
 
   onCallerTurn(): boolean {
-    return !this.speech.isDetecting && this.caller.finishTurn();
+    return !this.consents.takeTurn() && !this.speech.isDetecting && this.caller.finishTurn();
   }
 
   onFailed(part: 'stt' | 'llm' | 'tts' | 'platform', detail: string): void {
@@ -255,7 +268,13 @@ export class CallSession implements TalkListener {
     }
   }
 
+  private takeMessage(text: string, commandId: string): void {
+    if (this.consents.hearWords(text)) this.caller.note(text, commandId);
+    else this.caller.take(text, commandId);
+  }
+
   private async settle({ ending, outcome }: EffectOf<'ENDED'>): Promise<void> {
+    this.consents.stop();
     this.caller.stop();
     const settled = await this.journal.settle(ending, outcome && this.outcomeOf(outcome));
     await this.leave(settled === 'stored' ? 'ended' : 'lost');
@@ -278,6 +297,7 @@ export class CallSession implements TalkListener {
   }
 
   private get mayThink(): boolean {
+    if (this.consents.isAsking) return false;
     return this.state === 'conversing' || this.state === 'greeting' || this.speech.isAskedToSpeak;
   }
 
@@ -298,6 +318,7 @@ export class CallSession implements TalkListener {
   /** Ends the talk first: what was cut off by that is a turn, too. */
   private async leave(end: SessionEnd): Promise<void> {
     this.actor.stop();
+    this.consents.stop();
     this.caller.stop();
     await this.talk.close();
     await this.deps.line.close();

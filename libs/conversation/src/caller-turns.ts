@@ -62,6 +62,12 @@ export class CallerTurns {
     this.attend();
   }
 
+  /** Takes in what the caller said to the platform itself: nobody else answers it. */
+  note(text: string, itemId = newId()): void {
+    this.deps.words.keep(text, itemId);
+    this.deps.send({ type: 'CALLER_SPOKE', at: this.nowMs, text });
+  }
+
   /** Hands waiting words on: to the model while people talk, to the machine's policy once the call is ending. */
   attend(): void {
     const { state, send, reply, isReplying } = this.deps;

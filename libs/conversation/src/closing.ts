@@ -40,7 +40,8 @@ export class Closing {
   async say(): Promise<Heard | null> {
     const { lines, line, clock, timeoutMs } = this.deps;
     const begunAt = clock.now().getTime();
-    const text = this.start.by === 'voicemail' ? lines.voicemail : lines.closing(this.start.outcome?.name);
+    const { by, words, outcome } = this.start;
+    const text = words ?? (by === 'voicemail' ? lines.voicemail : lines.closing(outcome?.name));
     // The speech that asked to end the call has been played out: then the closing is said already.
     this.speech = this.start.alreadySaid ? undefined : this.speak(text);
     const heard = this.speech ? await this.speech.done : 'full';

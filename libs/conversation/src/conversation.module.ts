@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CallsModule } from '@signoff/calls';
+import { SettlementModule } from '@signoff/calls';
 import { ProviderKeysModule } from '@signoff/personas';
 import { CLOCK, type Clock } from '@signoff/platform';
+import { SecretsModule } from '@signoff/secrets';
 import { CallModelsFactory, PROVIDER_SETTINGS } from './call-models.service.js';
 import { CallRunner } from './call-runner.service.js';
 import { Capacity, type CapacityOptions } from './capacity/capacity.js';
@@ -21,7 +22,7 @@ export class ConversationModule {
   static forRoot({ accounts, capacity }: ConversationSettings): DynamicModule {
     return {
       module: ConversationModule,
-      imports: [CallsModule, ProviderKeysModule],
+      imports: [SettlementModule, ProviderKeysModule, SecretsModule],
       providers: [
         CallRunner,
         Lines,

@@ -7,6 +7,7 @@ import {
   type ErrorRequest,
   type PlatformRequest,
   type RequestedOutcome,
+  type RuleRequest,
 } from '@signoff/hangup';
 import { type Clock } from '@signoff/platform';
 import { type EndCallAnswer, type EndCallRequest } from './end-call.tool.js';
@@ -37,7 +38,7 @@ export class EndRequests {
   }
 
   /** Somebody else wants the call to end. */
-  by(request: ErrorRequest | PlatformRequest): void {
+  by(request: ErrorRequest | PlatformRequest | RuleRequest): void {
     this.journal.event('end.requested', { by: request.by, reason: request.detail });
     this.send({ type: 'END_REQUESTED', at: this.nowMs, ...request });
   }

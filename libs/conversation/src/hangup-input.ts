@@ -1,4 +1,6 @@
 import { type CallSnapshot } from '@signoff/calls';
+import { admissionOf } from './admission/admission-of.js';
+import { consentMs } from './admission/consents.js';
 import { type PersonaSpecDto } from '@signoff/contracts';
 import { type HangupDelays, type HangupPolicy } from '@signoff/hangup';
 
@@ -32,12 +34,13 @@ export function hangupPolicy(spec: PersonaSpecDto): HangupPolicy {
 
 /** A persona's limits as the hangup machine's delays. */
 export function hangupDelays({ call, spec: { closing, limits } }: CallSnapshot): HangupDelays {
+  const consents = admissionOf(call).conditions.filter(({ kind }) => kind === 'consent').length;
   // A callee takes their time to answer, and so does whoever was sent a link to a web call.
   const isAwaited = call.channel === 'web' || call.direction === 'outbound';
   const ringingSeconds = isAwaited ? limits.answerTimeoutSeconds : 0;
   return {
     join: (ringingSeconds + limits.joinTimeoutSeconds) * 1000,
-    greeting: GREETING_MS,
+    greeting: GREETING_MS + consents * consentMs(call.channel),
     silence: limits.silence.afterSeconds * 1000,
     closing: closing.timeoutSeconds * 1000,
     answer: ANSWER_MS,

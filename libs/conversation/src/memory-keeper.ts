@@ -10,6 +10,8 @@ export interface CallMemory extends HangupMemory {
   answeredTurnId?: string;
   /** Whether the callee of an outbound call has been dialed. */
   dialed?: true;
+  /** How many of the call's consents were given, in their order. */
+  consents?: number;
 }
 
 /** Stores what a successor would need of a call whenever that has changed, and the machine's states on the timeline. */
@@ -40,6 +42,12 @@ export class MemoryKeeper {
   /** Takes note that the callee is being dialed. */
   noteDialed(): void {
     this.memory = { ...this.memory, dialed: true };
+    this.journal.change({ memory: this.json });
+  }
+
+  /** Takes note that so many consents were given: no successor asks for them again. */
+  noteConsent(given: number): void {
+    this.memory = { ...this.memory, consents: given };
     this.journal.change({ memory: this.json });
   }
 

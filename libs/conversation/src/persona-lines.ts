@@ -1,5 +1,6 @@
 import { type CallSnapshot } from '@signoff/calls';
 import { fillTemplate, type VariableValues } from '@signoff/personas';
+import { admissionOf } from './admission/admission-of.js';
 import { closingText, defaultLine } from './default-lines.js';
 
 /** What a persona says word for word on one call: its texts with the call's variables filled in, or the defaults. */
@@ -41,13 +42,23 @@ export class PersonaLines {
     return message ? this.filled(message) : this.closing(undefined);
   }
 
+  /** What a validation rule wants said; undefined when it has no words of its own. */
+  ofRule(text: string | undefined): string | undefined {
+    return text === undefined ? undefined : this.filled(text);
+  }
+
   /** Every text that this call may say word for word, the likely ones first. Not those of a closing that is generated. */
   get saidForSure(): string[] {
-    const { spec } = this.snapshot;
+    const { spec, call } = this.snapshot;
+    const { rejection, conditions } = admissionOf(call);
+    if (rejection) return [this.filled(rejection.message)];
+    const questions = conditions.flatMap((each) => (each.kind === 'consent' ? [this.filled(each.question)] : []));
+    const refusals = conditions.map((each) => this.ofRule(each.kind === 'consent' ? each.message : each.closing));
     const closings = [undefined, ...spec.outcomes.map(({ name }) => name)].map((outcome) => this.closing(outcome));
     const prompts = (spec.limits.silence.prompts ?? ['']).map((_, index) => this.prompt(index));
-    const texts = [this.greeting, ...(spec.closing.mode === 'none' ? [] : closings), ...prompts, this.resume];
-    return [...new Set(texts)].filter((text) => text !== null);
+    const closing = spec.closing.mode === 'none' ? [] : closings;
+    const texts = [...questions, this.greeting, ...closing, ...refusals, ...prompts, this.resume];
+    return [...new Set(texts)].filter((text) => typeof text === 'string');
   }
 
   /** For the model that says the closing in its own words; null when it shall not. */

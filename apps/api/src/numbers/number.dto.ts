@@ -1,6 +1,19 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { RulesByType, type ValidationRuleDto, validationRuleSchema } from '@signoff/contracts';
 import { IsStorable } from '@signoff/platform';
-import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 
 /** E.164. */
 const PHONE_NUMBER = /^\+[1-9]\d{1,14}$/;
@@ -49,6 +62,15 @@ export class NewNumberDto {
   @Min(1)
   @Max(2 ** 31 - 1)
   version?: number | null;
+
+  /** What the number itself asks of its calls, after the tenant's rules and before the persona's. */
+  @ApiPropertyOptional(validationRuleSchema)
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @RulesByType()
+  validationRules?: ValidationRuleDto[];
 }
 
 /**
@@ -80,6 +102,9 @@ export class NumberDto {
   /** Null means the persona's newest version at the time of the call. */
   @ApiProperty({ type: 'integer', nullable: true })
   version: number | null;
+
+  @ApiProperty(validationRuleSchema)
+  validationRules: ValidationRuleDto[];
 
   createdAt: Date;
 

@@ -1,6 +1,7 @@
 import { type CallJournal } from '@signoff/calls';
 import { type HangupEvent } from '@signoff/hangup';
 import { type Clock, newId } from '@signoff/platform';
+import { type Consents } from '../admission/consents.js';
 import { type CallerTurns } from '../caller-turns.js';
 import { type TransferTargetDto } from '@signoff/contracts';
 import { type EndRequests } from '../end-requests.js';
@@ -10,6 +11,7 @@ import { type Line, type LineListener, type NotConnectedReason } from './line.js
 export interface LineReportsDeps {
   line: Line;
   caller: CallerTurns;
+  consents: Consents;
   ends: EndRequests;
   send: (event: HangupEvent) => void;
   /** The call is another agent's now, or shall be. */
@@ -60,7 +62,9 @@ export class LineReports implements LineListener, PhoneHands {
 
   onKeys(keys: string): void {
     this.journal.event('dtmf.received', {});
-    this.deps.caller.take(`(pressed on the keypad: ${[...keys].join(' ')})`, newId());
+    const text = `(pressed on the keypad: ${[...keys].join(' ')})`;
+    if (this.deps.consents.hearKeys(keys)) this.deps.caller.note(text);
+    else this.deps.caller.take(text, newId());
   }
 
   transfer({ name, to }: TransferTargetDto): Promise<TransferAnswer> {

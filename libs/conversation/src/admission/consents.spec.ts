@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { type CallJournal } from '@signoff/calls';
+import { type Clock } from '@signoff/platform';
+import { type Speech } from '../talk.js';
+import { type ConsentCondition, Consents } from './consents.js';
+
+const QUESTION = 'May we record this call?';
+
+describe('consent', () => {
+  let said: string[];
+  let stopped: number;
+  let events: unknown[];
+  let timers: (() => void)[];
+  let consents: Consents;
+  let questionIsOver: () => void;
+
+  beforeEach(() => {
+    [said, events, timers, stopped] = [[], [], [], 0];
+    const say = (text: string): Speech => {
+      said.push(text);
+      const { promise: done, resolve } = Promise.withResolvers<'full'>();
+      questionIsOver = () => resolve('full');
+      return { done, stop: () => void stopped++ };
+    };
+    const clock: Clock = {
+      now: () => new Date(0),
+      after: (_, fire) => {
+        timers.push(fire);
+        return () => void timers.splice(timers.indexOf(fire), 1);
+      },
+    };
+    const journal = { event: (type: string, data: object) => void events.push([type, data]) };
+    consents = new Consents({ talk: { say }, journal: journal as unknown as CallJournal, channel: 'phone', clock });
+  });
+
+  const ask = (by: ConsentCondition['by'] = 'either') =>
+    consents.ask({ kind: 'consent', question: QUESTION, by }, QUESTION);
+
+  /** The question was said, and nobody answered in time. */
+  async function passInSilence(): Promise<void> {
+    questionIsOver();
+    await settled();
+    timers.at(-1)!();
+    await settled();
+  }
+
+  it('is given by a yes, also into the question', async () => {
+    const given = ask();
+    expect(consents.isAsking).toBe(true);
+    expect(consents.hearWords('Yes, of course.')).toBe(true);
+    await expect(given).resolves.toBe(true);
+    expect({ isAsking: consents.isAsking, said, stopped, timers }).toEqual({
+      isAsking: false,
+      said: [QUESTION],
+      stopped: 1,
+      timers: [],
+    });
+    expect(events).toEqual([
+      ['consent.asked', { attempt: 1 }],
+      ['consent.given', { by: 'speech' }],
+    ]);
+  });
+
+  it('is given by the key 1', async () => {
+    const given = ask();
+    expect(consents.hearKeys('1')).toBe(true);
+    await expect(given).resolves.toBe(true);
+    expect(events.at(-1)).toEqual(['consent.given', { by: 'dtmf' }]);
+  });
+
+  it.each([
+    ['in words', () => consents.hearWords('No, thank you.')],
+    ['by another key', () => consents.hearKeys('2')],
+  ])('is refused %s, and then not asked for again', async (_, answer) => {
+    const given = ask();
+    answer();
+    await expect(given).resolves.toBe(false);
+    expect(said).toHaveLength(1);
+    expect(events.at(-1)).toEqual(['consent.missing', { how: 'refused' }]);
+  });
+
+  it('is asked for once more when the answer is unclear', async () => {
+    const given = ask();
+    consents.hearWords('What for?');
+    await settled();
+    consents.hearWords('Okay.');
+    await expect(given).resolves.toBe(true);
+    expect(said).toEqual([QUESTION, QUESTION]);
+  });
+
+  it('is missing when nobody answers twice', async () => {
+    const given = ask();
+    await passInSilence();
+    await passInSilence();
+    await expect(given).resolves.toBe(false);
+    expect(said).toHaveLength(2);
+    expect(events.at(-1)).toEqual(['consent.missing', { how: 'unanswered' }]);
+  });
+
+  it.each([
+    ['dtmf', () => consents.hearWords('Yes'), () => consents.hearKeys('1')],
+    ['speech', () => consents.hearKeys('1'), () => consents.hearWords('Yes')],
+  ] as const)('by %s only is not given otherwise', async (by, otherwise, rightly) => {
+    const given = ask(by);
+    otherwise();
+    await settled();
+    rightly();
+    await expect(given).resolves.toBe(true);
+    expect(said).toHaveLength(2);
+  });
+
+  it('owns the turn in which it was spoken, and no other', async () => {
+    const given = ask();
+    expect(consents.takeTurn()).toBe(true); // whatever is said while it is asked for
+    consents.hearWords('Yes');
+    await given;
+    expect([consents.takeTurn(), consents.takeTurn()]).toEqual([true, false]);
+  });
+
+  it('takes nothing when nobody asked', () => {
+    expect([consents.hearWords('Yes'), consents.hearKeys('1'), consents.takeTurn()]).toEqual([false, false, false]);
+  });
+
+  it('waits for nothing once the call is over', async () => {
+    const given = ask();
+    consents.stop();
+    await expect(given).resolves.toBe(false);
+    expect(events).toEqual([['consent.asked', { attempt: 1 }]]);
+    expect(said).toHaveLength(1);
+  });
+});
+
+/** Everything that follows from what has happened has happened. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

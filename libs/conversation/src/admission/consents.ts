@@ -1,0 +1,113 @@
+import { type CallJournal } from '@signoff/calls';
+import { type Channel, type Condition } from '@signoff/contracts';
+import { type Clock } from '@signoff/platform';
+import { affirmationIn } from '../affirmation.js';
+import { type Talk } from '../talk.js';
+
+export type ConsentCondition = Extract<Condition, { kind: 'consent' }>;
+
+/** The key that says yes. */
+const YES_KEY = '1';
+
+/** How often the question is asked. */
+const ATTEMPTS = 2;
+
+/** How long an answer is waited for once the question has been asked, in ms: writing takes longer than speaking. */
+const ANSWER_MS = { phone: 10_000, web: 10_000, text: 60_000 } as const satisfies Record<Channel, number>;
+
+/** How long it may take to ask, in ms. */
+const QUESTION_MS = 20_000;
+
+/** How long one consent may take in all, in ms. */
+export function consentMs(channel: Channel): number {
+  return ATTEMPTS * (QUESTION_MS + ANSWER_MS[channel]);
+}
+
+type Answer = { yes: boolean; by: 'speech' | 'dtmf' } | 'unclear' | 'none';
+
+export interface ConsentsDeps {
+  talk: Pick<Talk, 'say'>;
+  journal: CallJournal;
+  channel: Channel;
+  clock: Clock;
+}
+
+/**
+ * Asks callers to agree before the talk begins, and listens for the answer, which the model never hears of. Only a clear
+ * yes is one.
+ */
+export class Consents {
+  private question: { by: ConsentCondition['by']; answer: (answer: Answer) => void } | undefined;
+  /** The turn in which the answer was spoken is still to come to its end. */
+  private hasTurn = false;
+  private stopped = false;
+
+  constructor(private readonly deps: ConsentsDeps) {}
+
+  /** Whether an answer is waited for: what the caller says meanwhile is for nobody else. */
+  get isAsking(): boolean {
+    return this.question !== undefined;
+  }
+
+  /**
+   * Asks until there is a clear answer, twice at most. Answers whether the caller agreed; never rejects.
+   *
+   * @param text the question as it is said
+   */
+  async ask({ by }: ConsentCondition, text: string): Promise<boolean> {
+    for (let attempt = 1; attempt <= ATTEMPTS && !this.stopped; attempt++) {
+      this.deps.journal.event('consent.asked', { attempt });
+      const answer = await this.answerTo(text, by);
+      if (answer === 'none' || answer === 'unclear') continue;
+      if (answer.yes) this.deps.journal.event('consent.given', { by: answer.by });
+      else this.deps.journal.event('consent.missing', { how: 'refused' });
+      return answer.yes;
+    }
+    if (!this.stopped) this.deps.journal.event('consent.missing', { how: 'unanswered' });
+    return false;
+  }
+
+  /** Takes what the caller said if it is an answer. */
+  hearWords(text: string): boolean {
+    if (!this.question) return false;
+    this.hasTurn = true;
+    const affirmation = this.question.by === 'dtmf' ? 'unclear' : affirmationIn(text);
+    this.question.answer(affirmation === 'unclear' ? 'unclear' : { yes: affirmation === 'yes', by: 'speech' });
+    return true;
+  }
+
+  /** Takes the keys that the caller pressed if they are an answer. */
+  hearKeys(keys: string): boolean {
+    if (!this.question) return false;
+    const counts = this.question.by !== 'speech';
+    this.question.answer(counts ? { yes: keys.startsWith(YES_KEY), by: 'dtmf' } : 'unclear');
+    return true;
+  }
+
+  /** Whether the turn that the caller has just finished was an answer, and is not for the model. */
+  takeTurn(): boolean {
+    const taken = this.isAsking || this.hasTurn;
+    this.hasTurn = false;
+    return taken;
+  }
+
+  /** Nobody waits for an answer any more. */
+  stop(): void {
+    this.stopped = true;
+    this.question?.answer('none');
+  }
+
+  /** Listens from the first word of the question on. */
+  private async answerTo(text: string, by: ConsentCondition['by']): Promise<Answer> {
+    const { promise, resolve } = Promise.withResolvers<Answer>();
+    this.question = { by, answer: resolve };
+    const speech = this.deps.talk.say(text, 'prompt');
+    await Promise.race([speech.done, promise]);
+    const cancelTimer = this.deps.clock.after(ANSWER_MS[this.deps.channel], () => resolve('none'));
+    const answer = await promise;
+    cancelTimer();
+    this.question = undefined;
+    speech.stop();
+    return answer;
+  }
+}
