@@ -2,7 +2,8 @@
  * Who may import whom. Arrows point down only: apps -> features -> database -> platform -> contracts.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const features = 'tenancy|personas|script|admission|hangup|calls|conversation|telephony|analytics|webhooks|simulator';
+const features =
+  'tenancy|personas|script|secrets|outreach|tools|admission|hangup|calls|conversation|telephony|analytics|webhooks|simulator';
 
 module.exports = {
   forbidden: [
@@ -75,6 +76,13 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^(libs/telephony|test|bench)/' },
       to: { path: 'node_modules/livekit-server-sdk' },
+    },
+    {
+      name: 'only-outreach-goes-out',
+      comment: 'Requests to servers of tenants leave by one door.',
+      severity: 'error',
+      from: { pathNot: '^(libs/outreach|test|bench)/' },
+      to: { path: ['node_modules/undici/', '^(node:)?https$'] },
     },
   ],
   options: {
