@@ -19,6 +19,9 @@ export interface OutboundRoute {
   from: string;
 }
 
+/** Parts of a spec that versions lack which were published before there were any. */
+const ADDED_SINCE = { tools: [] } satisfies Partial<PersonaSpecDto>;
+
 /** Reads a call with its pinned persona and its transcript. */
 export async function readSnapshot(db: TenantDb, callId: string): Promise<CallSnapshot> {
   const { personaVersion, turns, ...call } = await db.call.findUniqueOrThrow({
@@ -27,7 +30,7 @@ export async function readSnapshot(db: TenantDb, callId: string): Promise<CallSn
   });
   if (!personaVersion) throw new Error('a call without a persona was refused: there is nothing to hold');
   const outbound = await routeOf(db, call);
-  const spec = personaVersion.spec as unknown as PersonaSpecDto;
+  const spec = { ...ADDED_SINCE, ...(personaVersion.spec as unknown as PersonaSpecDto) };
   return { call, spec, turns, ...(outbound && { outbound }) };
 }
 

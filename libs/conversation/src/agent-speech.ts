@@ -18,6 +18,8 @@ export interface AgentSpeechDeps {
   caller: CallerTurns;
   ends: EndRequests;
   door: Door;
+  /** Whether the caller waits for a tool. */
+  isUsingTool: () => boolean;
   send: (event: HangupEvent) => void;
   clock: Clock;
 }
@@ -124,7 +126,8 @@ export class AgentSpeech {
 
   /** Tells the machine that nobody speaks or thinks any more, if that is so. */
   fallSilent(): void {
-    if (this.replies === 0 && this.deps.caller.isQuiet) this.deps.send({ type: 'QUIET' });
+    const { caller, isUsingTool } = this.deps;
+    if (this.replies === 0 && caller.isQuiet && !isUsingTool()) this.deps.send({ type: 'QUIET' });
   }
 
   /** Finds out who has answered an outbound call; a machine is dealt with as the persona says. */

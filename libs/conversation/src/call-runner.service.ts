@@ -19,6 +19,7 @@ import { CommandFeed } from './command-feed.js';
 import { CallModelsFactory } from './call-models.service.js';
 import { type Line } from './line/line.js';
 import { Lines } from './line/lines.service.js';
+import { CallToolsFactory } from './tools/call-tools.service.js';
 
 /** How often it is looked whether all calls are over, in ms. */
 const IDLE_LOOK_MS = 100;
@@ -40,6 +41,7 @@ export class CallRunner {
     private readonly queues: JobQueues,
     private readonly lines: Lines,
     private readonly models: CallModelsFactory,
+    private readonly tools: CallToolsFactory,
     private readonly capacity: Capacity,
     bus: LiveBus,
     @Inject(CLOCK) clock: Clock,
@@ -117,6 +119,7 @@ export class CallRunner {
         ...this.deps,
         ...(await this.models.make(db, snapshot, line)),
         line,
+        tools: this.tools.of(db, snapshot),
         escalateDrop: () => void this.escalateDrop(db, lease.callId),
       });
     } catch (error) {

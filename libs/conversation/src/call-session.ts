@@ -27,6 +27,9 @@ import { personaInstructions } from './persona-instructions.js';
 import { type PhoneHands, phoneTools } from './phone-tools.js';
 import { PersonaLines } from './persona-lines.js';
 import { Talk, type TalkListener } from './talk.js';
+import { type CallTools } from './tools/call-tools.service.js';
+import { personaTools } from './tools/persona-tools.js';
+import { ToolUses, type ToolUsesDeps } from './tools/tool-uses.js';
 import { partUnanswered } from './unanswered.js';
 
 /** How long to wait before a line that could not be dropped is dropped again, in ms. */
@@ -42,6 +45,7 @@ export interface CallSessionDeps {
   /** What hears and speaks; undefined where words are written. */
   voice?: Voice;
   line: Line;
+  tools: CallTools;
   clock: Clock;
   logger: Logger;
   /** Has a durable job drop a line that did not go down in time. */
@@ -63,6 +67,7 @@ export class CallSession implements TalkListener {
   private readonly keeper: MemoryKeeper;
   private readonly ends: EndRequests;
   private readonly consents: Consents;
+  private readonly tools: ToolUses;
   private readonly left = Promise.withResolvers<SessionEnd>();
 
   constructor(
@@ -72,17 +77,18 @@ export class CallSession implements TalkListener {
   ) {
     const { call, spec } = snapshot;
     const memory = call.memory as unknown as CallMemory | null;
-    this.lines = new PersonaLines(snapshot);
+    this.lines = new PersonaLines(snapshot, memory?.saved);
     this.callerWords = new CallerWords(snapshot, journal, deps.clock);
     this.ends = new EndRequests((event) => this.send(event), journal, deps.clock);
     this.talk = new Talk(
       {
-        instructions: personaInstructions(spec, this.lines.variables),
+        instructions: personaInstructions(spec, this.lines.given),
         llm: deps.llm,
         voice: deps.voice,
         tools: [
           endCallTool(spec.outcomes, (request, turn) => this.ends.byModel(request, turn)),
           ...(deps.line.phone ? phoneTools(spec.phone, this.hands) : []),
+          ...personaTools(spec.tools, (tool, args, turn) => this.tools.use(tool, args, turn)),
         ],
         mayThink: () => this.mayThink,
         history: partUnanswered(snapshot).known,
@@ -104,7 +110,10 @@ export class CallSession implements TalkListener {
     });
     const { talk, lines, caller, ends, consents } = this;
     const door = new Door(snapshot, { consents, lines, ends, noteConsent: (given) => this.keeper.noteConsent(given) });
-    this.speech = new AgentSpeech(snapshot, journal, { talk, lines, line, caller, ends, door, send, clock });
+    const isUsingTool = () => this.tools.isBusy;
+    const speech = { talk, lines, line, caller, ends, door, isUsingTool, send, clock };
+    this.speech = new AgentSpeech(snapshot, journal, speech);
+    this.tools = this.toolUses(memory?.toolUses);
     const leave = (how: SessionEnd) => void this.leave(how);
     this.reports = new LineReports(journal, { line, caller, consents, ends, send, clock, leave });
     this.actor = createActor(hangupMachine, {
@@ -162,7 +171,7 @@ export class CallSession implements TalkListener {
       case 'hangup':
         return this.ends.by({ by: 'operator', closing: command.data.closing, detail: command.data.reason });
       case 'budget':
-        return this.ends.by({ by: 'budget', rule: 'budget', words: this.lines.ofRule(command.data.closing) });
+        return this.ends.by({ by: 'budget', rule: 'budget', words: this.lines.words(command.data.closing) });
     }
   }
 
@@ -255,6 +264,7 @@ export class CallSession implements TalkListener {
   }
 
   private async drop(): Promise<void> {
+    this.tools.stop();
     const silenced = this.talk.cut();
     try {
       const { verified } = await this.deps.line.drop();
@@ -273,9 +283,30 @@ export class CallSession implements TalkListener {
     else this.caller.take(text, commandId);
   }
 
+  private toolUses(before: CallMemory['toolUses']): ToolUses {
+    const { talk, lines, ends, journal } = this;
+    const { tools, clock, voice } = this.deps;
+    const deps: ToolUsesDeps = {
+      ...{ tools, talk, words: this.callerWords, ends, journal, clock },
+      isTalking: () => this.state === 'conversing' || this.state === 'greeting',
+      variables: () => lines.variables,
+      whileWaiting: ({ whileWaiting }) => lines.words(whileWaiting),
+      save: (values) => {
+        if (Object.keys(values).length === 0) return;
+        lines.save(values);
+        this.keeper.noteSaved(values);
+        void voice?.lines.prepare(lines.saidForSure);
+      },
+      note: (use, ok) => this.keeper.noteTool(use, ok),
+      onIdle: () => {
+        if (talk.isQuiet) this.onQuiet();
+      },
+    };
+    return new ToolUses(deps, { ...before });
+  }
+
   private async settle({ ending, outcome }: EffectOf<'ENDED'>): Promise<void> {
-    this.consents.stop();
-    this.caller.stop();
+    this.stopListening();
     const settled = await this.journal.settle(ending, outcome && this.outcomeOf(outcome));
     await this.leave(settled === 'stored' ? 'ended' : 'lost');
   }
@@ -315,11 +346,16 @@ export class CallSession implements TalkListener {
     this.lose();
   }
 
+  private stopListening(): void {
+    this.tools.stop();
+    this.consents.stop();
+    this.caller.stop();
+  }
+
   /** Ends the talk first: what was cut off by that is a turn, too. */
   private async leave(end: SessionEnd): Promise<void> {
     this.actor.stop();
-    this.consents.stop();
-    this.caller.stop();
+    this.stopListening();
     await this.talk.close();
     await this.deps.line.close();
     this.left.resolve(end);

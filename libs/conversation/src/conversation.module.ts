@@ -4,11 +4,13 @@ import { SettlementModule } from '@signoff/calls';
 import { ProviderKeysModule } from '@signoff/personas';
 import { CLOCK, type Clock } from '@signoff/platform';
 import { SecretsModule } from '@signoff/secrets';
+import { ToolsModule } from '@signoff/tools';
 import { CallModelsFactory, PROVIDER_SETTINGS } from './call-models.service.js';
 import { CallRunner } from './call-runner.service.js';
 import { Capacity, type CapacityOptions } from './capacity/capacity.js';
 import { LoadMeter } from './capacity/load-meter.js';
 import { Lines } from './line/lines.service.js';
+import { CallToolsFactory } from './tools/call-tools.service.js';
 import { DEFAULT_PATIENCE, type ProviderSettings } from './providers/model-provider.js';
 
 export interface ConversationSettings {
@@ -22,11 +24,12 @@ export class ConversationModule {
   static forRoot({ accounts, capacity }: ConversationSettings): DynamicModule {
     return {
       module: ConversationModule,
-      imports: [SettlementModule, ProviderKeysModule, SecretsModule],
+      imports: [SettlementModule, ProviderKeysModule, SecretsModule, ToolsModule],
       providers: [
         CallRunner,
         Lines,
         CallModelsFactory,
+        CallToolsFactory,
         { provide: PROVIDER_SETTINGS, useValue: { ...DEFAULT_PATIENCE, accounts } },
         { provide: LoadMeter, inject: [CLOCK], useFactory: (clock: Clock) => new LoadMeter(clock) },
         {

@@ -3,9 +3,10 @@ import { type LimitsDto } from '@signoff/contracts';
 import { type Prisma } from '@signoff/database';
 import { type HangupMemory } from '@signoff/hangup';
 import { type Clock } from '@signoff/platform';
+import { type SavedValues, type ToolMemory } from './tools/tool-memory.js';
 
 /** What is stored of a call that is up, for whoever takes it over. */
-export interface CallMemory extends HangupMemory {
+export interface CallMemory extends HangupMemory, ToolMemory {
   /** The last turn of the caller that the model has answered. */
   answeredTurnId?: string;
   /** Whether the callee of an outbound call has been dialed. */
@@ -35,19 +36,31 @@ export class MemoryKeeper {
   /** Takes note that the model has answered the caller, up to this turn. */
   noteAnswered(turnId: string): void {
     if (this.memory.answeredTurnId === turnId) return;
-    this.memory = { ...this.memory, answeredTurnId: turnId };
-    this.journal.change({ memory: this.json });
+    this.note({ answeredTurnId: turnId });
   }
 
   /** Takes note that the callee is being dialed. */
   noteDialed(): void {
-    this.memory = { ...this.memory, dialed: true };
-    this.journal.change({ memory: this.json });
+    this.note({ dialed: true });
   }
 
   /** Takes note that so many consents were given: no successor asks for them again. */
   noteConsent(given: number): void {
-    this.memory = { ...this.memory, consents: given };
+    this.note({ consents: given });
+  }
+
+  /** Takes note that a tool is used, and of what came of it: no successor does it again. */
+  noteTool(use: string, ok: boolean | null): void {
+    this.note({ toolUses: { ...this.memory.toolUses, [use]: ok } });
+  }
+
+  /** Takes note of what tools have saved. */
+  noteSaved(values: SavedValues): void {
+    this.note({ saved: { ...this.memory.saved, ...values } });
+  }
+
+  private note(news: Partial<CallMemory>): void {
+    this.memory = { ...this.memory, ...news };
     this.journal.change({ memory: this.json });
   }
 

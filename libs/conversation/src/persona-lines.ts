@@ -2,13 +2,29 @@ import { type CallSnapshot } from '@signoff/calls';
 import { fillTemplate, type VariableValues } from '@signoff/personas';
 import { admissionOf } from './admission/admission-of.js';
 import { closingText, defaultLine } from './default-lines.js';
+import { type SavedValues } from './tools/tool-memory.js';
 
 /** What a persona says word for word on one call: its texts with the call's variables filled in, or the defaults. */
 export class PersonaLines {
-  constructor(private readonly snapshot: Pick<CallSnapshot, 'call' | 'spec'>) {}
+  /** @param saved what tools have saved by now */
+  constructor(
+    private readonly snapshot: Pick<CallSnapshot, 'call' | 'spec'>,
+    private saved: SavedValues = {},
+  ) {}
 
-  get variables(): VariableValues {
+  /** What the call was made with. */
+  get given(): VariableValues {
     return this.snapshot.call.variables as VariableValues;
+  }
+
+  /** What the call was made with, and what its tools have saved since. */
+  get variables(): VariableValues {
+    return { ...this.given, ...this.saved };
+  }
+
+  /** Takes values for what is said from now on, in place of what the call was made with. */
+  save(values: SavedValues): void {
+    this.saved = { ...this.saved, ...values };
   }
 
   /** Null when the persona waits for the caller. */
@@ -42,8 +58,8 @@ export class PersonaLines {
     return message ? this.filled(message) : this.closing(undefined);
   }
 
-  /** What a validation rule wants said; undefined when it has no words of its own. */
-  ofRule(text: string | undefined): string | undefined {
+  /** What a validation rule or a tool wants said; undefined when it has no words of its own. */
+  words(text: string | undefined): string | undefined {
     return text === undefined ? undefined : this.filled(text);
   }
 
@@ -53,11 +69,12 @@ export class PersonaLines {
     const { rejection, conditions } = admissionOf(call);
     if (rejection) return [this.filled(rejection.message)];
     const questions = conditions.flatMap((each) => (each.kind === 'consent' ? [this.filled(each.question)] : []));
-    const refusals = conditions.map((each) => this.ofRule(each.kind === 'consent' ? each.message : each.closing));
+    const refusals = conditions.map((each) => this.words(each.kind === 'consent' ? each.message : each.closing));
     const closings = [undefined, ...spec.outcomes.map(({ name }) => name)].map((outcome) => this.closing(outcome));
     const prompts = (spec.limits.silence.prompts ?? ['']).map((_, index) => this.prompt(index));
+    const waiting = spec.tools.map(({ whileWaiting }) => this.words(whileWaiting));
     const closing = spec.closing.mode === 'none' ? [] : closings;
-    const texts = [...questions, this.greeting, ...closing, ...refusals, ...prompts, this.resume];
+    const texts = [...questions, this.greeting, ...closing, ...refusals, ...waiting, ...prompts, this.resume];
     return [...new Set(texts)].filter((text) => typeof text === 'string');
   }
 

@@ -30,7 +30,7 @@ export class Door {
     if (rejection) return this.turnAway(rejection.rule, rejection.message);
     const consents = conditions.filter((each): each is ConsentCondition => each.kind === 'consent');
     for (const condition of consents.slice(this.given)) {
-      const agreed = await this.deps.consents.ask(condition, this.deps.lines.ofRule(condition.question)!);
+      const agreed = await this.deps.consents.ask(condition, this.deps.lines.words(condition.question)!);
       if (!agreed) return this.turnAway('consent', condition.message);
       this.deps.noteConsent(++this.given);
     }
@@ -38,7 +38,7 @@ export class Door {
   }
 
   private turnAway(rule: string, message: string | undefined): false {
-    this.deps.ends.by({ by: 'rule', rule, words: this.deps.lines.ofRule(message) });
+    this.deps.ends.by({ by: 'rule', rule, words: this.deps.lines.words(message) });
     return false;
   }
 }

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type CallSnapshot } from '@signoff/calls';
+import { type ToolDto } from '@signoff/contracts';
+import { type TenantDb } from '@signoff/database';
+import { type VariableValues } from '@signoff/personas';
+import { type Logger, LOGGER } from '@signoff/platform';
+import { SecretsService } from '@signoff/secrets';
+import { type ToolAnswer, ToolRunner } from '@signoff/tools';
+
+export interface RunOptions {
+  /** As they are by now. */
+  variables: VariableValues;
+  signal: AbortSignal;
+}
+
+/** The tools of one call, with all that they need. */
+export interface CallTools {
+  /** Uses one, until it has answered or the signal calls it off. Never rejects. */
+  run(tool: ToolDto, args: Record<string, unknown>, options: RunOptions): Promise<ToolAnswer>;
+}
+
+const NOT_OPENED: ToolAnswer = {
+  ok: false,
+  fault: 'the secrets do not open',
+  shown: 'It did not work. Nothing was sent.',
+  saved: {},
+  durationMs: 0,
+  mocked: false,
+};
+
+/** Gives calls their tools. */
+@Injectable()
+export class CallToolsFactory {
+  constructor(
+    private readonly runner: ToolRunner,
+    private readonly secrets: SecretsService,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** The tenant's secrets are opened when the first tool is used, and kept for the call. */
+  of(db: TenantDb, { call, spec }: CallSnapshot): CallTools {
+    const { tenantId } = db;
+    let opened: Awaited<ReturnType<SecretsService['open']>> | undefined;
+    return {
+      run: async (tool, args, options) => {
+        try {
+          opened ??= await this.secrets.open(db);
+        } catch (error) {
+          this.logger.error({ err: error, tool: tool.name }, 'tool not used: its secrets do not open');
+          return NOT_OPENED;
+        }
+        const use = { tenantId, arguments: args, secrets: opened, mocked: call.mockTools, ...options };
+        return this.runner.run(tool, spec, use);
+      },
+    };
+  }
+}
