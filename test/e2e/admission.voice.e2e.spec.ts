@@ -1,0 +1,176 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { dispose } from '@livekit/rtc-node';
+import { TenantServer } from '../../libs/outreach/test/tenant-server.js';
+import { type CallRecord } from '../fixtures/call-record.js';
+import { LiveKitServer } from '../fixtures/livekit-server.js';
+import { CHAT, type Rule } from '../fixtures/persona.js';
+import { type SipPhone } from '../fixtures/sip-phone.js';
+import { expectSound } from '../fixtures/soundness.js';
+import { type Desk, type Tenant } from '../fixtures/tenant.js';
+import { until } from '../fixtures/until.js';
+import { callIn, recordOf, VoiceInstallation } from '../fixtures/voice-installation.js';
+
+jest.setTimeout(120_000);
+
+const GREETING = 'Lighthouse, good evening. What can I do for you?';
+const GOODBYE = 'Thank you for calling the lighthouse. Goodbye, and mind the rocks.';
+const QUESTION = 'This call is recorded. Do you agree?';
+const possible = LiveKitServer.isPossible ? describe : describe.skip;
+
+/** A persona with rules of its own. */
+const spec = (validationRules: object[], more: object = {}) => ({
+  greeting: GREETING,
+  closing: { texts: [{ text: GOODBYE }], graceMs: 200 },
+  validationRules,
+  ...more,
+});
+
+possible('a caller whom rules decide on', () => {
+  const phones: SipPhone[] = [];
+  let voice: VoiceInstallation;
+  let tenant: Tenant;
+  let server: TenantServer;
+
+  beforeAll(async () => {
+    server = await TenantServer.start((response) => setTimeout(() => response.end('{"number":"B 17"}'), 4_000));
+    voice = await VoiceInstallation.start({ env: { OUTREACH_ALLOW: '127.0.0.1', SWEEP_EVERY_MS: '500' } });
+    tenant = await voice.signoff.openTenant();
+  }, 90_000);
+  afterEach(async () => {
+    await Promise.all(phones.splice(0).map((phone) => phone.hangsUp()));
+  });
+  afterAll(async () => {
+    await voice?.stop();
+    await server.stop();
+    await dispose();
+  }, 60_000);
+
+  async function dial(desk: Desk): Promise<SipPhone> {
+    const phone = await voice.dial(desk);
+    phones.push(phone);
+    return phone;
+  }
+
+  /** Dials, and hears something to its end. */
+  async function spokenTo(desk: Desk): Promise<SipPhone> {
+    const phone = await dial(desk);
+    await phone.isAnswered();
+    await phone.hearsTheEndOf(0);
+    return phone;
+  }
+
+  async function record(phone: SipPhone): Promise<CallRecord> {
+    return recordOf(tenant, await callIn(tenant, phone.roomName));
+  }
+
+  async function expectHeard(phone: SipPhone, text: string): Promise<void> {
+    const { fraction, toTheEnd } = await phone.heard(text);
+    expect({ text, fraction: fraction >= 0.95, toTheEnd }).toEqual({ text, fraction: true, toTheEnd: true });
+  }
+
+  it('is refused while it rings, or answered and told to the last word, as the rule has it', async () => {
+    const message = 'I am sorry, we take calls from abroad only. Please write to us. Goodbye.';
+    const [silent, telling] = await Promise.all([
+      tenant.desk(CHAT, spec([{ type: 'callers', deny: ['CH'] }])),
+      tenant.desk(CHAT, spec([{ type: 'callers', deny: ['CH'], message }])),
+    ]);
+    const refused = await dial(silent);
+    await refused.isRemoved();
+    expect(refused.answeredAt).toBeUndefined();
+    const told = await dial(telling);
+    await told.isRemoved();
+
+    const ending = { category: 'rejected', reason: 'callers', fault: 'none', verified: true };
+    expect((await record(refused)).ending).toMatchObject({ ...ending, closing: 'skipped' });
+    const { ending: of, lines, outcome } = await record(told);
+    expect(of).toMatchObject({ ...ending, by: 'rule', closing: 'full' });
+    expect([lines, outcome]).toEqual([[`closing: ${message}`], null]);
+    await expectHeard(told, message);
+  });
+
+  it('is asked for consent, by key or by word, and talked to only when it is given', async () => {
+    const message = 'Without it we cannot talk. Goodbye.';
+    const consent = (by: string) => spec([{ type: 'consent', question: QUESTION, by, message }]);
+    const desks = [await tenant.desk(CHAT, consent('dtmf')), await tenant.desk(CHAT, consent('speech'))] as const;
+    const [pressing, agreeing] = await Promise.all(desks.map((desk) => spokenTo(desk)));
+    await Promise.all([pressing!.pressesKeys('1'), agreeing!.says('yes please')]);
+    await Promise.all([pressing!, agreeing!].map((phone) => phone.hearsTheEndOf(phone.tape.now() - 0.3)));
+    await Promise.all([pressing!, agreeing!].map((phone) => phone.says('that is all')));
+    await Promise.all([pressing!, agreeing!].map((phone) => phone.isRemoved()));
+    const declining = await spokenTo(desks[1]);
+    await declining.says('no thank you');
+    await declining.isRemoved();
+
+    for (const [phone, by] of [[pressing!, 'dtmf'] as const, [agreeing!, 'speech'] as const]) {
+      const { ending, lines, events } = await record(phone);
+      expect(ending).toMatchObject({ reason: 'end_call', closing: 'full' });
+      expect(events.find(({ type }) => type === 'consent.given')?.data).toEqual({ by });
+      expect(lines.filter((line) => !line.startsWith('caller: yes') && !line.startsWith('caller: (pressed'))).toEqual([
+        `prompt: ${QUESTION}`,
+        `greeting: ${GREETING}`,
+        'caller: that is all',
+        `closing: ${GOODBYE}`,
+      ]);
+    }
+    const { ending, outcome } = await record(declining);
+    expect(ending).toMatchObject({ category: 'rejected', reason: 'consent', by: 'rule', closing: 'full' });
+    expect(outcome).toBeNull();
+    await expectHeard(declining, message);
+  });
+
+  it('is closed when the budget is used up in the middle of the call', async () => {
+    const closing = 'Our time for today is used up. Please call again tomorrow. Goodbye.';
+    const budget = { type: 'budget', of: 'minutes', per: 'day', limit: 0.1, timeZone: 'UTC', closing };
+    const phone = await spokenTo(await tenant.desk(CHAT, spec([budget])));
+    await phone.isRemoved();
+    const { ending } = await record(phone);
+    expect(ending).toMatchObject({ category: 'limit', reason: 'budget', by: 'budget', closing: 'full' });
+    await expectHeard(phone, closing);
+  });
+
+  it('waits for a tool, is told what came of it, and hears it named in the goodbye', async () => {
+    const waiting = 'One moment please, I am looking.';
+    const closing = 'Your booking is {{booking}}. Thank you for calling, and goodbye.';
+    const rules: Rule[] = [
+      { after: 'tool', hears: ['B 17'], says: 'You are booked for friday.' },
+      { hears: ['appointment'], calls: [{ name: 'book' }] },
+      ...CHAT,
+    ];
+    const tool = {
+      ...{ name: 'book', description: 'Books an appointment.', url: `${server.url}/bookings`, whileWaiting: waiting },
+      saves: [{ variable: 'booking', pointer: '/number' }],
+    };
+    const more = {
+      variables: [{ name: 'booking', type: 'string', default: 'missing' }],
+      closing: { texts: [{ text: closing }], graceMs: 200 },
+      tools: [tool],
+    };
+    const phone = await spokenTo(await tenant.desk(rules, spec([], more)));
+    await phone.says('I would like to book an appointment');
+    await until('the tool to be used', () => server.requests.length === 1);
+    await phone.says('hello, is anybody there'); // while it is used
+    const callId = await callIn(tenant, phone.roomName);
+    await until('the tool’s answer', async () => {
+      const turns = await tenant.db.turn.findMany({ where: { callId } });
+      return turns.some(({ text }) => text === 'You are booked for friday.');
+    });
+    await phone.says('that is all');
+    await phone.isRemoved();
+
+    const { ending, lines, events } = await record(phone);
+    expect(ending).toMatchObject({ reason: 'end_call', closing: 'full' });
+    expect(lines).toContain(`prompt: ${waiting}`);
+    expect(lines.at(-1)).toBe('closing: Your booking is B 17. Thank you for calling, and goodbye.');
+    expect(events.filter(({ type }) => type.startsWith('tool.')).map(({ type }) => type)).toEqual([
+      'tool.called',
+      'tool.answered',
+    ]);
+    expect(server.requests).toHaveLength(1);
+    await expectHeard(phone, 'Your booking is B 17. Thank you for calling, and goodbye.');
+  });
+
+  it('leaves nothing behind: no room, one ending each, told once', async () => {
+    await expectSound(tenant);
+    await until('all rooms to be gone', async () => (await voice.rooms()).length === 0);
+  });
+});
