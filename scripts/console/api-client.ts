@@ -59,12 +59,22 @@ export interface Outcome {
 export interface Call {
   id: string;
   state: string;
+  /** When it is to begin, or is tried again; null when it began at once. */
+  scheduledAt: string | null;
   ending: Ending | null;
   outcome: Outcome | null;
 }
 
 /** A turn (`type` is `turn`) or an event of the timeline, as it happens. */
 export type LiveEntry = { type: 'turn'; turn: Turn } | { type: string; event: TimelineEvent };
+
+/** What was decided on a call, and why. */
+export interface Decision {
+  verdict: 'allow' | 'reject' | 'defer';
+  decidedBy: { type: string; source: string } | null;
+  retryAt: string | null;
+  steps: { type: string; verdict: string; because: string }[];
+}
 
 /** Speaks to the API with one tenant's key. */
 export class ApiClient {
@@ -82,6 +92,11 @@ export class ApiClient {
 
   post<T>(path: string, body: unknown = {}): Promise<T> {
     return this.request<T>('POST', path, body);
+  }
+
+  /** Replaces something, whatever it is by now. */
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.request<T>('PUT', path, body);
   }
 
   /** Follows a call from its beginning until it has ended. */
@@ -104,6 +119,7 @@ export class ApiClient {
       headers: {
         authorization: `Bearer ${this.key}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(method === 'PUT' && { 'if-match': '*' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });

@@ -1,5 +1,12 @@
 import { paint, say } from '../infra/progress.mjs';
-import { type ApiClient, type Call, type LiveEntry, type TimelineEvent, type Turn } from './api-client.ts';
+import {
+  type ApiClient,
+  type Call,
+  type Decision,
+  type LiveEntry,
+  type TimelineEvent,
+  type Turn,
+} from './api-client.ts';
 
 /** Events that say nothing to a person who watches; they stand on the timeline all the same. */
 const QUIET = new Set(['call.created', 'admission.decided', 'lease.taken', 'command.taken', 'timer.fired']);
@@ -34,6 +41,17 @@ export async function printRecord(api: ApiClient, callId: string): Promise<Call>
   say(`  Ending   ${describeEnding(call)}`);
   say(`  Outcome  ${describeOutcome(call)}`);
   return call;
+}
+
+/** Shows what was decided on a call before it began, and why. */
+export async function printAdmission(api: ApiClient, callId: string): Promise<Decision[]> {
+  const { decisions } = await api.get<{ decisions: Decision[] }>(`/v1/calls/${callId}/admission`);
+  for (const { verdict, decidedBy, retryAt, steps } of decisions) {
+    const by = decidedBy ? `, by ${decidedBy.type} of the ${decidedBy.source}` : '';
+    say(`  Decision ${verdict}${by}${retryAt ? `, to be tried again at ${retryAt}` : ''}`);
+    for (const { type, verdict: said, because } of steps) say(paint('dim', `    ${type} says ${said}: ${because}`));
+  }
+  return decisions;
 }
 
 function printTurn({ role, kind, text }: Turn, names: { caller: string; agent: string }): void {

@@ -18,12 +18,23 @@ export async function openTenant({ env, urls }: Pick<Stack, 'env' | 'urls'>, nam
   return { id, key, api: new ApiClient(urls.api!, key) };
 }
 
+/** What of a persona depends on where it runs. */
+export interface Draft {
+  models: { llm: { model: string } };
+  tools?: { url: string }[];
+}
+
 /**
  * Creates and publishes a persona from a file, and returns its id. `SIGNOFF_MODEL` replaces its model's name, for
  * providers other than the stand-in.
  */
-export async function publishPersona(api: ApiClient, file: string): Promise<string> {
-  const draft = JSON.parse(await readFile(file, 'utf8')) as { models: { llm: { model: string } } };
+export async function publishPersona(
+  api: ApiClient,
+  file: string,
+  adapt: (draft: Draft) => void = () => undefined,
+): Promise<string> {
+  const draft = JSON.parse(await readFile(file, 'utf8')) as Draft;
+  adapt(draft);
   draft.models.llm.model = process.env.SIGNOFF_MODEL ?? draft.models.llm.model;
   const { id } = await api.post<{ id: string }>('/v1/personas', { name: basename(file, '.json'), draft });
   await api.post(`/v1/personas/${id}/publish`);

@@ -13,7 +13,7 @@ import { startVoice, type Voice, WITHOUT_VOICE } from './voice.ts';
 
 /** The parts of our own environment that make a difference to the apps. */
 const TELLING =
-  /^(AGENT|DATABASE|DEEPGRAM|DRAIN|ELEVENLABS|ENCRYPTION|GOOGLE|LIVEKIT|LOG|OPENAI|RECONCILE|REDIS|REPAIR|SCRIPTS|START|STOP|SWEEP)_/;
+  /^(ADMISSION|AGENT|DATABASE|DEEPGRAM|DRAIN|ELEVENLABS|ENCRYPTION|GOOGLE|LIVEKIT|LOG|OPENAI|OUTREACH|RECONCILE|REDIS|REPAIR|SCRIPTS|START|STOP|SWEEP)_/;
 
 /** How the apps behave on one person's machine, unless the environment says otherwise: they end at once, and politely. */
 const LOCAL = { DRAIN_MODE: 'close', DRAIN_TIMEOUT_SECONDS: '5' };
