@@ -54,7 +54,13 @@ describe('the stand-in for the OpenAI API', () => {
   it('lists its models, those of files too', async () => {
     const response = await fetch(`${standIn.url}/models`, { headers: { authorization: 'Bearer any' } });
     const { data } = (await response.json()) as { data: { id: string }[] };
-    expect(data.map(({ id }) => id)).toEqual(['clinic-receptionist', 'desk', 'lighthouse-desk', 'parcel-desk']);
+    expect(data.map(({ id }) => id)).toEqual([
+      'clinic-receptionist',
+      'desk',
+      'harbour-restaurant',
+      'lighthouse-desk',
+      'parcel-desk',
+    ]);
   });
 
   it('answers whole', async () => {
