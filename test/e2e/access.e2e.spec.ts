@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ApiClient, type Problem } from '../fixtures/api-client.js';
@@ -34,11 +35,20 @@ const MAY: Record<string, string[]> = {
   'GET /v1/personas/{id}/versions/{number}': READERS,
   'GET /v1/personas/{id}/diff': READERS,
   'POST /v1/personas/{id}/versions/{number}/restore': ['admin'],
+  'POST /v1/personas/{id}/tools/{name}/try': ['admin'],
+  'GET /v1/rules': READERS,
+  'PUT /v1/rules': ['admin'],
+  'POST /v1/admission/dry-run': READERS,
+  'GET /v1/secrets': ['admin'],
+  'PUT /v1/secrets/{name}': ['admin'],
+  'DELETE /v1/secrets/{name}': ['admin'],
+  'POST /v1/signing-secret': ['admin'],
   'POST /v1/calls': ['admin', 'operator'],
   'GET /v1/calls': READERS,
   'GET /v1/calls/{id}': READERS,
   'GET /v1/calls/{id}/transcript': READERS,
   'GET /v1/calls/{id}/events': READERS,
+  'GET /v1/calls/{id}/admission': READERS,
   'GET /v1/calls/{id}/live': READERS,
   'POST /v1/calls/{id}/messages': ['admin', 'operator'],
   'POST /v1/calls/{id}/hangup': ['admin', 'operator'],
@@ -61,9 +71,18 @@ const MAY: Record<string, string[]> = {
 const VALID: Record<string, { body?: object; headers?: Record<string, string>; query?: string }> = {
   'PUT /v1/personas/{id}/draft': { body: PERSONA, headers: { 'if-match': '*' } },
   'GET /v1/personas/{id}/diff': { query: '?from=1&to=1' },
+  'POST /v1/personas/{id}/tools/{name}/try': { body: { arguments: {} } },
+  'PUT /v1/rules': { body: { rules: [] }, headers: { 'if-match': '*' } },
   'POST /v1/calls/{id}/messages': { body: { text: 'hello' } },
   'POST /v1/calls/{id}/hangup': { body: {} },
   'POST /v1/tenants/{id}/api-keys': { body: { name: 'key', role: 'admin' } },
+};
+
+/** What those are told who may use a route, where it is neither that there is no such thing nor that the body lacks much. */
+const ANSWERS: Record<string, number> = {
+  'PUT /v1/provider-keys/{provider}': 422, // there is one for every provider
+  'PUT /v1/secrets/{name}': 422, // and one by every name
+  'POST /v1/signing-secret': 201,
 };
 
 const NOBODYS_ID = '01990000-0000-7000-8000-000000000000';
@@ -73,7 +92,8 @@ let tenant: Tenant;
 let routes: string[];
 
 beforeAll(async () => {
-  signoff = await Installation.start({ agents: 0 });
+  const ENCRYPTION_KEYS = `test:${randomBytes(32).toString('base64')}`;
+  signoff = await Installation.start({ agents: 0, env: { ENCRYPTION_KEYS } });
   tenant = await signoff.openTenant();
   routes = await documentedRoutes();
 });
@@ -95,7 +115,7 @@ async function ask(api: ApiClient, route: string, id = NOBODYS_ID) {
   const body = method === 'GET' ? undefined : (request.body ?? {});
   const answer = await api.send(
     method,
-    path.replace('{id}', id).replace('{number}', '1').replace('{provider}', 'openai') + query,
+    path.replace('{id}', id).replace('{number}', '1').replace('{provider}', 'openai').replace('{name}', 'crm') + query,
     {
       ...request,
       body,
@@ -163,17 +183,14 @@ describe('a key', () => {
       const api = role === 'platform' ? signoff.platformClient : await signoff.clientOf(tenant.id, role);
       for (const route of routes) {
         const mayUse = MAY[route]!.includes(role);
-        if (mayUse && !/{(id|provider)}/.test(route)) {
-          const answer = await api.send(
-            route.split(' ')[0]!,
-            route.split(' ')[1]!,
-            route.startsWith('POST') ? { body: {} } : {},
-          );
-          expect({ route, status: answer.status }).toEqual({ route, status: route.startsWith('POST') ? 422 : 200 });
+        if (mayUse && !/{(id|provider|name)}/.test(route)) {
+          const [method, path] = route.split(' ') as [string, string];
+          const request = VALID[route] ?? (method === 'POST' ? { body: {} } : {});
+          const { status } = await api.send(method, path, request);
+          expect({ route, status }).toEqual({ route, status: ANSWERS[route] ?? (method === 'POST' ? 422 : 200) });
         } else {
           const { status, told } = await ask(api, route);
-          const isPut = route === 'PUT /v1/provider-keys/{provider}'; // there is one for every provider
-          expect({ route, status }).toEqual({ route, status: mayUse ? (isPut ? 422 : 404) : 403 });
+          expect({ route, status }).toEqual({ route, status: mayUse ? (ANSWERS[route] ?? 404) : 403 });
           if (!mayUse) expect(Object.keys(told).sort()).toEqual(['code', 'detail', 'status', 'title', 'type']);
         }
       }

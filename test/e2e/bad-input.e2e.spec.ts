@@ -64,6 +64,7 @@ describe('a call that is asked for', () => {
     ['with metadata that is too long', { metadata: { ticket: TOO_LONG } }, ['metadata']],
     ['with metadata that cannot be stored', { metadata: { ticket: 'a\0b' } }, ['metadata']],
     ['with metadata whose name cannot be stored', { metadata: { 'a\0b': 'x' } }, ['metadata']],
+    ['with mocks that are a text', { mockTools: 'yes' }, ['mockTools']],
     ['in a language that is none', { language: 'Swiss German' }, ['language']],
     ['in a language that is too long', { language: `en-${'abcd-'.repeat(2000)}x` }, ['language']],
     ['for a time that is none', { scheduleAt: 'tomorrow' }, ['scheduleAt']],
@@ -217,6 +218,8 @@ describe('a draft', () => {
       guards: { requiredFields: ['ship'] },
       limits: { maxDurationSeconds: 10, closingReserveSeconds: 10 },
       variables: [{ name: 'name', type: 'number', default: 'x' }],
+      validationRules: [{ type: 'webhook', url: 'https://10.0.0.1/', message: '{{nmae}}' }],
+      tools: [{ name: 'book', description: 'Books.', url: 'https://localhost/', parameters: { type: 'array' } }],
       models: { llm: { provider: 'oracle', model: 'delphi' }, tts: { provider: 'oracle', model: 'x' } },
     };
     const { id } = await tenant.api.post<{ id: string }>('/v1/personas', { name: 'draft', draft });
@@ -231,6 +234,10 @@ describe('a draft', () => {
         'models.llm.provider',
         'models.tts.provider',
         'outcomes',
+        'tools[0].parameters.type',
+        'tools[0].url',
+        'validationRules[0].message',
+        'validationRules[0].url',
         'variables[0].default',
       ),
     );

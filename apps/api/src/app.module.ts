@@ -6,6 +6,7 @@ import { AllowList, OutreachModule } from '@signoff/outreach';
 import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
 import { TelephonyModule } from '@signoff/telephony';
 import { TenancyModule } from '@signoff/tenancy';
+import { DryRunsModule } from './admission/dry-runs.module.js';
 import { type ApiConfig } from './api.config.js';
 import { ApiKeysController } from './api-keys/api-keys.controller.js';
 import { CallsModule } from './calls/calls.module.js';
@@ -13,6 +14,8 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { LiveKitModule } from './livekit/livekit.module.js';
 import { PersonasModule } from './personas/personas.module.js';
 import { ProviderKeysModule } from './provider-keys/provider-keys.module.js';
+import { RulesModule } from './rules/rules.module.js';
+import { SecretsModule } from './secrets/secrets.module.js';
 import { TenantsController } from './tenants/tenants.controller.js';
 import { TrunksModule } from './trunks/trunks.module.js';
 
@@ -32,6 +35,9 @@ export class AppModule {
         TelephonyModule.forRoot(config.livekit),
         TrunksModule,
         ProviderKeysModule,
+        SecretsModule,
+        RulesModule,
+        DryRunsModule.forRoot(MODEL_CATALOG),
         CallsModule,
         LiveKitModule.forRoot(REDIS_URL),
         HealthModule.forRoot({

@@ -53,7 +53,16 @@ function describeApi(app: INestApplication): OpenAPIObject {
     extraModels: [ProblemDto, ...Object.values(VALIDATION_RULES)],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
-  return polish(document);
+  return tellRulesApart(polish(document));
+}
+
+/** Says of each rule which `type` it has: else what is one of them would be several of them, too. */
+function tellRulesApart(document: OpenAPIObject): OpenAPIObject {
+  for (const [type, { name }] of Object.entries(VALIDATION_RULES)) {
+    const { properties } = document.components!.schemas![name] as { properties: Record<string, object> };
+    properties.type = { type: 'string', enum: [type] };
+  }
+  return document;
 }
 
 /**

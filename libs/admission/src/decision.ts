@@ -21,13 +21,13 @@ export interface Decision extends Evaluation {
 
 /** The row that keeps a decision on a call. */
 export function decisionRow(callId: string, decision: Decision): Prisma.AdmissionDecisionUncheckedCreateInput {
-  const { at, verdict, decidedBy, mode, facts, steps, tookMs } = decision;
+  const { at, verdict, decidedBy, reason, mode, facts, steps, tookMs } = decision;
   return {
     id: newId(),
     callId,
     at,
     verdict: verdict.kind,
-    ...(decidedBy && { decidedBy: json(decidedBy) }),
+    ...(decidedBy && { decidedBy: json({ ...decidedBy, reason }) }),
     retryAt: verdict.kind === 'defer' ? verdict.retryAt : null,
     mode,
     facts: json(facts),

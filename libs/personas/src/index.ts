@@ -22,6 +22,7 @@ export { ProviderKeysModule } from './provider-keys.module.js';
 export { type ProviderKeyRecord, ProviderKeysService, type TenantAccounts } from './provider-keys.service.js';
 export { PUBLISH_CHECK, type PublishCheck } from './publish-check.js';
 export { type FieldFault as SpecFault } from '@signoff/platform';
+export { readRules } from './rule-list.js';
 export { speaks } from './speaks.js';
 export { checkTemplate, fillTemplate, type TemplateFault, type VariableValues } from './template.js';
 export { sharedRuleTextFaults } from './text-faults.js';

@@ -80,6 +80,11 @@ describe('checkPersona', () => {
       'validationRules[0].question',
     ],
     [
+      'the closing of a budget',
+      { validationRules: [{ type: 'budget', of: 'minutes', per: 'day', limit: 1, timeZone: 'UTC', closing: '{{x}}' }] },
+      'validationRules[0].closing',
+    ],
+    [
       'an outcome',
       { guards: {}, outcomes: [{ name: 'a', description: '{{x}}' }], closing: {} },
       'outcomes[0].description',

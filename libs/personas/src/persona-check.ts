@@ -1,8 +1,8 @@
-import { type ConsentRuleDto, type ModelDto, type VariablesRuleDto } from '@signoff/contracts';
+import { type ModelDto, type VariablesRuleDto } from '@signoff/contracts';
 import { type FieldFault } from '@signoff/platform';
 import { type Draft, type PersonaDraft } from './persona-spec.js';
 import { type ModelPart, type ProviderCatalog } from './provider-catalog.js';
-import { checkTemplate } from './template.js';
+import { listed, type PlacedText, ruleTexts, textFaults } from './text-faults.js';
 import { valueFault } from './variables.js';
 
 const PARTS = ['llm', 'stt', 'tts'] as const satisfies ModelPart[];
@@ -13,7 +13,7 @@ const PARTS = ['llm', 'stt', 'tts'] as const satisfies ModelPart[];
  */
 export function checkPersona(spec: PersonaDraft, catalog: ProviderCatalog): FieldFault[] {
   return [
-    ...templateFaults(spec),
+    ...textFaults(templateTexts(spec), variableNames(spec)),
     ...closingFaults(spec),
     ...guardFaults(spec),
     ...limitFaults(spec),
@@ -24,19 +24,9 @@ export function checkPersona(spec: PersonaDraft, catalog: ProviderCatalog): Fiel
   ];
 }
 
-function templateFaults(spec: PersonaDraft): FieldFault[] {
-  const names = variableNames(spec);
-  return templateTexts(spec).flatMap(([path, text]) =>
-    checkTemplate(text ?? '', names).map(({ line, column, message }) => ({
-      path,
-      message: `line ${line}, column ${column}: ${message}`,
-    })),
-  );
-}
-
-/** Every text of a persona that is said or shown to the model with its variables filled in, by path. */
-function templateTexts(spec: PersonaDraft): [path: string, text: string | undefined][] {
-  const { closing, limits, phone, outcomes = [], validationRules = [] } = spec;
+/** Every text of a persona that is said or shown to the model with its variables filled in. */
+function templateTexts(spec: PersonaDraft): PlacedText[] {
+  const { closing, limits, phone, outcomes = [], validationRules } = spec;
   return [
     ['instructions', spec.instructions],
     ['greeting', spec.greeting],
@@ -50,13 +40,8 @@ function templateTexts(spec: PersonaDraft): [path: string, text: string | undefi
     ),
     ...listed(closing?.texts, 'closing.texts', '.text', ({ text }) => text),
     ...listed(limits?.silence?.prompts, 'limits.silence.prompts', '', (prompt) => prompt),
-    ...listed(validationRules, 'validationRules', '.message', ({ message }) => message),
-    ...listed(validationRules, 'validationRules', '.question', (rule) => (rule as Partial<ConsentRuleDto>).question),
+    ...ruleTexts(validationRules, 'validationRules'),
   ];
-}
-
-function listed<T>(list: T[] = [], path: string, field: string, textOf: (element: T) => string | undefined) {
-  return list.map((element, index): [string, string | undefined] => [`${path}[${index}]${field}`, textOf(element)]);
 }
 
 function closingFaults({ closing, outcomes = [] }: PersonaDraft): FieldFault[] {

@@ -23,6 +23,8 @@ function faultsOf(run: () => unknown): FieldFault[] {
 const draftFaults = (input: unknown) => faultsOf(() => readDraft(input));
 const json = (text: string): unknown => JSON.parse(text);
 
+const nested = (levels: number): unknown => (levels === 0 ? 0 : { in: nested(levels - 1) });
+
 describe('readDraft', () => {
   it.each([
     {},
@@ -37,9 +39,25 @@ describe('readDraft', () => {
     { models: { llm: { options: { stop: [null, [1]], logit_bias: null } } } },
     { models: { llm: { fallbacks: [{ provider: 'openai', options: { stop: [null, [1]] } }] } } },
     { validationRules: [{ type: 'duplicate' }] },
+    { tools: [{ parameters: { enum: [null, [1]], mood: { default: null } }, mock: { body: [null, [{ a: null }]] } }] },
     { variables: [{ name: 'a', type: 'number', default: 'x' }] },
   ])('keeps %j as it was written, faults that publishing will find included', (draft) => {
     expect(readDraft(draft)).toEqual(draft);
+  });
+
+  it.each<[string, unknown]>([
+    ['the schema of a tool', { parameters: json('{"properties": {"constructor": {}}}') }],
+    ['the schema of a tool', { parameters: json('{"__proto__": {"type": "object"}}') }],
+    ['the schema of a tool', { parameters: { default: 'a\0b' } }],
+    ['the mock of a tool', { mock: { body: json('{"a": [{"__proto__": {"admin": true}}]}') } }],
+    ['the mock of a tool', { mock: { body: { 'a\0b': 1 } } }],
+    ['the mock of a tool', { mock: { body: nested(20) } }],
+    ['the mock of a tool', { mock: { body: Array(1001).fill(0) } }],
+  ])('refuses what would do harm in %s: %j', (_, tool) => {
+    const faults = draftFaults({ tools: [tool] });
+    expect(faults).toEqual([
+      expect.objectContaining({ path: expect.stringMatching(/^tools\[0\]\.(parameters|mock)/) }),
+    ]);
   });
 
   it('counts null as not set', () => {
@@ -198,6 +216,16 @@ describe('completeSpec', () => {
     ]);
     expect(spec.models.llm.options).toEqual(options);
     expect(complete(spec)).toEqual(spec);
+  });
+
+  it('keeps the schema and the mock of a tool whole, names and nulls that the platform does not know included', () => {
+    const parameters = { type: 'object', properties: { day: { enum: ['mon', null], 'x-hint': [[1]] } } };
+    const body = { slots: [null, { at: '10:00', more: [[{}]] }], next: null };
+    const tool = { name: 'book', description: 'Books.', parameters, url: 'https://example.com', mock: { body } };
+    const { tools } = complete({ ...whole, tools: [tool] });
+    expect(tools[0]).toMatchObject({ parameters, mock: { status: 200, body }, method: 'POST', timeoutMs: 8000 });
+    expect(tools[0]!.parameters).toEqual(parameters);
+    expect(tools[0]!.mock!.body).toEqual(body);
   });
 
   it('names what is missing and what the check found, all at once', () => {

@@ -15,8 +15,11 @@ export type PersonaDraft = Draft<PersonaSpecDto>;
 /** The most that a draft may weigh, in bytes of JSON. */
 const MAX_BYTES = 256 * 1024;
 
-/** A model's options are the provider's own: the platform does not judge how they are built. */
-const OPTIONS_PATH = /^(draft\.)?models\.[a-z]+\.(fallbacks\[\d+\]\.)?options$/;
+/**
+ * What others make of it is not for the platform to judge: the options of a model, the schema of a tool's arguments, and
+ * the answer that stands in for the tenant's server.
+ */
+const FREE_PATH = /^(draft\.)?(models\.[a-z]+\.(fallbacks\[\d+\]\.)?options|tools\[\d+\]\.(parameters|mock\.body))$/;
 
 const REFUSED = 'This cannot be kept as a persona.';
 
@@ -26,7 +29,7 @@ const REFUSED = 'This cannot be kept as a persona.';
  * @throws AppError `validation_failed` with every fault
  */
 export function readNewPersona(input: unknown): NewPersonaDto {
-  const clean = cleanJson(input, isOptions);
+  const clean = cleanJson(input, isFree);
   refuseFaults(REFUSED, clean.faults);
   const { value, faults } = check(NewPersonaDto, clean.value);
   refuseFaults(REFUSED, faults);
@@ -41,7 +44,7 @@ export function readNewPersona(input: unknown): NewPersonaDto {
  * @throws AppError `validation_failed` with every fault, `payload_too_large` over 256 KiB
  */
 export function readDraft(input: unknown, at = ''): PersonaDraft {
-  const { value, faults } = cleanJson(input, isOptions, at);
+  const { value, faults } = cleanJson(input, isFree, at);
   if (!isObject(value)) faults.push({ path: at, message: 'must be an object' });
   refuseFaults(REFUSED, faults);
   if (Buffer.byteLength(JSON.stringify(value)) > MAX_BYTES) {
@@ -49,6 +52,11 @@ export function readDraft(input: unknown, at = ''): PersonaDraft {
   }
   refuseFaults(REFUSED, shapeFaults(plainToInstance(PersonaSpecDto, value), 'draft', at));
   return value as PersonaDraft;
+}
+
+/** A draft as a spec with every default written out; it may still lack parts. */
+export function draftSpec(draft: unknown): PersonaDraft {
+  return plainToInstance(PersonaSpecDto, readDraft(draft));
 }
 
 /**
@@ -60,13 +68,38 @@ export function readDraft(input: unknown, at = ''): PersonaDraft {
  * @throws AppError `validation_failed` with every fault
  */
 export function completeSpec(draft: unknown, check: (spec: PersonaDraft) => FieldFault[]): PersonaSpecDto {
-  const spec = plainToInstance(PersonaSpecDto, readDraft(draft));
-  refuseFaults('The persona cannot be published yet.', [...shapeFaults(spec, 'whole'), ...check(spec)]);
-  return JSON.parse(JSON.stringify(spec)) as PersonaSpecDto;
+  const { spec, faults } = judge(draft, check);
+  refuseFaults('The persona cannot be published yet.', faults);
+  return spec;
 }
 
-function isOptions(path: string): boolean {
-  return OPTIONS_PATH.test(path);
+/**
+ * Makes a draft a spec of which a part can be tried out, whatever is wrong with the others.
+ *
+ * @param isPart whether a path belongs to what is tried
+ * @throws AppError `validation_failed` with the faults of the part
+ */
+export function trialSpec(
+  draft: unknown,
+  check: (spec: PersonaDraft) => FieldFault[],
+  isPart: (path: string) => boolean,
+): PersonaSpecDto {
+  const { spec, faults } = judge(draft, check);
+  refuseFaults(
+    'This part of the draft has faults.',
+    faults.filter(({ path }) => isPart(path)),
+  );
+  return spec;
+}
+
+function judge(draft: unknown, check: (spec: PersonaDraft) => FieldFault[]) {
+  const spec = draftSpec(draft);
+  const faults = [...shapeFaults(spec, 'whole'), ...check(spec)];
+  return { spec: JSON.parse(JSON.stringify(spec)) as PersonaSpecDto, faults };
+}
+
+function isFree(path: string): boolean {
+  return FREE_PATH.test(path);
 }
 
 function isObject(value: unknown): boolean {

@@ -4,12 +4,17 @@ import { Database, Factories, type Persona, type TenantDb } from '@signoff/datab
 import { type AppError, CLOCK, newId, PageQueryDto } from '@signoff/platform';
 import { PersonasService } from './personas.service.js';
 import { type ProviderCatalog } from './provider-catalog.js';
+import { PUBLISH_CHECK, type PublishCheck } from './publish-check.js';
 import { VersionsModule } from './versions.module.js';
 import { VersionsService } from './versions.service.js';
 
 const now = new Date('2026-05-04T12:00:00Z');
 const catalog: ProviderCatalog = {
   check: (_, { provider }) => (provider === 'openai' ? [] : [{ path: 'provider', message: 'unknown' }]),
+};
+/** Has something against personas that greet too loudly. */
+const check: PublishCheck = {
+  faults: async (_, { greeting }) => (greeting === 'HELLO' ? [{ path: 'greeting', message: 'is too loud' }] : []),
 };
 const draft = {
   instructions: 'You answer the phone.',
@@ -35,7 +40,11 @@ beforeAll(async () => {
         providers: [{ provide: CLOCK, useValue: { now: () => now } }],
         exports: [CLOCK],
       },
-      VersionsModule.forRoot(catalog),
+      VersionsModule.forRoot(catalog, {
+        module: class Checks {},
+        providers: [{ provide: PUBLISH_CHECK, useValue: check }],
+        exports: [PUBLISH_CHECK],
+      }),
     ],
   }).compile();
   personas = module.get(PersonasService);
@@ -162,6 +171,22 @@ describe('VersionsService', () => {
     await expect(versions.publish(db, persona.id)).rejects.toEqual(refused('validation_failed', { errors: faults }));
     expect(await db.personaVersion.count()).toBe(0);
     expect((await personas.get(db, persona.id)).latestVersion).toBeNull();
+  });
+
+  it('publishes nothing that does not fit what is outside of it, and says so with all the rest', async () => {
+    await personas.replaceDraft(db, persona.id, { ...draft, greeting: 'HELLO', resumeLine: '{{x}}' });
+    const errors = ['resumeLine', 'greeting'].map((path) => expect.objectContaining({ path }));
+    await expect(versions.publish(db, persona.id)).rejects.toEqual(refused('validation_failed', { errors }));
+  });
+
+  it('shows a draft as it would be published, if nothing is wrong with the part that is asked for', async () => {
+    await personas.replaceDraft(db, persona.id, { greeting: 'HELLO', variables: [{ name: 'name' }] });
+    const preview = (part: string) => versions.preview(db, persona.id, (path) => path.startsWith(part));
+    const variables = [{ name: 'name', type: 'string', required: false }];
+    expect(await preview('variables')).toMatchObject({ greeting: 'HELLO', variables, language: 'en' });
+    const errors = [expect.objectContaining({ path: 'greeting' })];
+    await expect(preview('greeting')).rejects.toEqual(refused('validation_failed', { errors }));
+    await expect(versions.preview(db, newId(), () => true)).rejects.toEqual(refused('not_found'));
   });
 
   it('publishes only the draft that was read', async () => {

@@ -19,11 +19,17 @@ const MAX_FAULTS = 10;
 /**
  * Looks for what keeps a text from being filled in: braces that do not pair up, placeholders without a name, names that
  * are not among `names`. Single braces are ordinary text.
+ *
+ * @param remedy what to do about a name that there is not
  */
-export function checkTemplate(text: string, names: ReadonlySet<string>): TemplateFault[] {
+export function checkTemplate(
+  text: string,
+  names: ReadonlySet<string>,
+  remedy = 'declare it under `variables`',
+): TemplateFault[] {
   const faults: TemplateFault[] = [];
   for (const { 0: token, 1: inner, index } of text.matchAll(TOKEN)) {
-    const message = tokenFault(token, inner?.trim(), names);
+    const message = tokenFault(token, inner?.trim(), names, remedy);
     if (message) faults.push({ ...position(text, index), message });
     if (faults.length === MAX_FAULTS) break;
   }
@@ -43,12 +49,17 @@ export function fillTemplate(text: string, values: VariableValues): string {
   });
 }
 
-function tokenFault(token: string, name: string | undefined, names: ReadonlySet<string>): string | undefined {
+function tokenFault(
+  token: string,
+  name: string | undefined,
+  names: ReadonlySet<string>,
+  remedy: string,
+): string | undefined {
   if (token === '{{') return '`{{` is never closed; write {{name}}, or `{ {` where braces are meant';
   if (token === '}}') return '`}}` closes nothing; write {{name}}, or `} }` where braces are meant';
   if (!name || !NAME_PATTERN.test(name))
     return 'these braces hold no name of a variable; names are written in snake_case';
-  if (!names.has(name)) return `there is no variable \`${name}\`; declare it under \`variables\``;
+  if (!names.has(name)) return `there is no variable \`${name}\`; ${remedy}`;
   return undefined;
 }
 

@@ -9,16 +9,21 @@ const MAX_LENGTH = 2000;
 /**
  * The variables of a call: what was given, and the defaults of what was not. `null` counts as not given.
  *
+ * @param at path of what was given
  * @throws AppError `missing_variables` naming every required variable that is missing; `validation_failed` with all
  *   faults (the missing ones among them) when something given is unknown, of the wrong type or too long
  */
-export function resolveVariables(spec: PersonaSpecDto, given: Record<string, unknown>): VariableValues {
+export function resolveVariables(
+  spec: PersonaSpecDto,
+  given: Record<string, unknown>,
+  at = 'variables',
+): VariableValues {
   const known = new Map(spec.variables.map((variable) => [variable.name, variable]));
   const values = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
-  const faults = values.flatMap(([name, value]) => givenFault(name, known.get(name), value));
+  const faults = values.flatMap(([name, value]) => givenFault(`${at}.${name}`, known.get(name), value));
   const names = new Set(values.map(([name]) => name));
   const missing = spec.variables.filter(({ name, required }) => required && !names.has(name));
-  refuse(faults, missing);
+  refuse(faults, missing, at);
   const defaults = spec.variables.flatMap((each) => (each.default === undefined ? [] : [[each.name, each.default]]));
   return Object.fromEntries([...defaults, ...values]) as VariableValues;
 }
@@ -31,13 +36,13 @@ export function valueFault(type: FieldType, value: unknown): string | undefined 
   return unstorable(value);
 }
 
-function givenFault(name: string, variable: VariableDto | undefined, value: unknown): FieldFault[] {
+function givenFault(path: string, variable: VariableDto | undefined, value: unknown): FieldFault[] {
   const message = variable ? valueFault(variable.type, value) : 'the persona has no such variable; leave it out';
-  return message ? [{ path: `variables.${name}`, message }] : [];
+  return message ? [{ path, message }] : [];
 }
 
-function refuse(faults: FieldFault[], missing: VariableDto[]): void {
-  const gaps = missing.map(({ name, type }) => ({ path: `variables.${name}`, message: `is required: a ${type}` }));
+function refuse(faults: FieldFault[], missing: VariableDto[], at: string): void {
+  const gaps = missing.map(({ name, type }) => ({ path: `${at}.${name}`, message: `is required: a ${type}` }));
   if (faults.length) refuseFaults('The variables do not fit the persona.', [...faults, ...gaps]);
   if (gaps.length === 0) return;
   const names = missing.map(({ name }) => name).join(', ');

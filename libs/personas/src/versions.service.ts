@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type PersonaSpecDto } from '@signoff/contracts';
 import { type Persona, type PersonaVersion, type Prisma, type TenantDb } from '@signoff/database';
-import { AppError, type Page, pageArgs, type PageQueryDto, toPage } from '@signoff/platform';
+import { AppError, type FieldFault, type Page, pageArgs, type PageQueryDto, toPage } from '@signoff/platform';
 import { checkPersona } from './persona-check.js';
 import { diffSpecs, type SpecChange } from './persona-diff.js';
-import { completeSpec } from './persona-spec.js';
+import { completeSpec, draftSpec, type PersonaDraft, trialSpec } from './persona-spec.js';
 import { refuseArchived, refuseStale } from './persona-state.js';
 import { PersonasService } from './personas.service.js';
 import { PROVIDER_CATALOG, type ProviderCatalog } from './provider-catalog.js';
+import { PUBLISH_CHECK, type PublishCheck } from './publish-check.js';
 import { findVersion } from './version-lookup.js';
 
 /** A version without its spec, for lists. */
@@ -19,6 +20,7 @@ export class VersionsService {
   constructor(
     private readonly personas: PersonasService,
     @Inject(PROVIDER_CATALOG) private readonly catalog: ProviderCatalog,
+    @Inject(PUBLISH_CHECK) private readonly check: PublishCheck,
   ) {}
 
   /**
@@ -33,8 +35,18 @@ export class VersionsService {
     const persona = await this.personas.get(db, personaId);
     refuseArchived(persona);
     refuseStale(persona, revision);
-    const spec = completeSpec(persona.draft, (draft) => checkPersona(draft, this.catalog));
-    return this.insert(db, persona, spec);
+    return this.insert(db, persona, completeSpec(persona.draft, await this.checkOf(db, persona)));
+  }
+
+  /**
+   * The draft as a version would have it, to try a part of it out.
+   *
+   * @param isPart whether a path belongs to that part; no other has to be without faults
+   * @throws AppError `validation_failed` with the faults of the part, `not_found`
+   */
+  async preview(db: TenantDb, personaId: string, isPart: (path: string) => boolean): Promise<PersonaSpecDto> {
+    const persona = await this.personas.get(db, personaId);
+    return trialSpec(persona.draft, await this.checkOf(db, persona), isPart);
   }
 
   /**
@@ -78,6 +90,11 @@ export class VersionsService {
   async restore(db: TenantDb, personaId: string, number: number, revision?: number): Promise<Persona> {
     const { spec } = await this.get(db, personaId, number);
     return this.personas.replaceDraft(db, personaId, spec, revision);
+  }
+
+  private async checkOf(db: TenantDb, { draft }: Persona): Promise<(spec: PersonaDraft) => FieldFault[]> {
+    const found = await this.check.faults(db, draftSpec(draft));
+    return (spec) => [...checkPersona(spec, this.catalog), ...found];
   }
 
   /** Takes the next number by compare-and-set. An edit meanwhile does not matter: it comes after what was read. */

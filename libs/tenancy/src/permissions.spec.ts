@@ -5,7 +5,9 @@ describe('permissions', () => {
   it('let the platform manage tenants, and see nothing of what they do', () => {
     expect(PERMISSIONS.platform).toEqual(expect.arrayContaining(['tenants:write', 'keys:write']));
     expect(
-      PERMISSIONS.platform.filter((permission) => /^(calls|personas|numbers|trunks|provider-keys):/.test(permission)),
+      PERMISSIONS.platform.filter((permission) =>
+        /^(calls|personas|numbers|trunks|provider-keys|rules|secrets):/.test(permission),
+      ),
     ).toEqual([]);
   });
 
@@ -15,11 +17,11 @@ describe('permissions', () => {
     }
   });
 
-  it('let operators make and end calls but not change personas or keys, and analysts read', () => {
+  it('let operators make and end calls but not change personas, rules or keys, and analysts read', () => {
     expect(PERMISSIONS.operator).toEqual(expect.arrayContaining(['calls:write', 'calls:control']));
     expect(
       PERMISSIONS.operator.filter((permission) =>
-        /^(personas|keys|numbers):write$|^(trunks|provider-keys):/.test(permission),
+        /^(personas|keys|numbers|rules):write$|^(trunks|provider-keys|secrets):/.test(permission),
       ),
     ).toEqual([]);
     expect(PERMISSIONS.analyst.every((permission) => permission.endsWith(':read'))).toBe(true);

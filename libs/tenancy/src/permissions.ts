@@ -1,6 +1,6 @@
 import { type Role } from '@signoff/database';
 
-const ANALYST = ['personas:read', 'calls:read', 'numbers:read'] as const;
+const ANALYST = ['personas:read', 'calls:read', 'numbers:read', 'rules:read'] as const;
 const OPERATOR = [...ANALYST, 'calls:write', 'calls:control'] as const;
 const ADMIN = [
   ...OPERATOR,
@@ -12,6 +12,9 @@ const ADMIN = [
   'trunks:write',
   'provider-keys:read',
   'provider-keys:write',
+  'rules:write',
+  'secrets:read',
+  'secrets:write',
 ] as const;
 /** The platform manages tenants and its own keys; what tenants do is none of its business. */
 const PLATFORM = ['tenants:read', 'tenants:write', 'keys:read', 'keys:write'] as const;

@@ -120,8 +120,13 @@ export class CallDto {
 
   createdAt: Date;
 
+  /** When it is started, or tried again if a validation rule deferred it. */
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })
   scheduledAt: Date | null;
+
+  /** How often validation rules deferred it. */
+  @ApiProperty({ type: 'integer' })
+  deferrals: number;
 
   /** When the line came up. */
   @ApiProperty({ type: 'string', format: 'date-time', nullable: true })

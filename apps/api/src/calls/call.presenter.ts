@@ -5,8 +5,8 @@ import { type CallEventDto, type TurnDto } from './transcript.dto.js';
 
 /** A call as the API shows it: neither its lease nor its machine are anyone's business. */
 export function presentCall(call: CallRecord): CallDto {
-  const { id, personaId, version, channel, direction, state, from, to, language, createdAt, scheduledAt, endedAt } =
-    call;
+  const { id, personaId, version, channel, direction, state, from, to, language } = call;
+  const { createdAt, scheduledAt, deferrals, endedAt } = call;
   return {
     id,
     personaId,
@@ -21,6 +21,7 @@ export function presentCall(call: CallRecord): CallDto {
     metadata: call.metadata as CallDto['metadata'],
     createdAt,
     scheduledAt,
+    deferrals,
     startedAt: call.lineUpAt,
     endedAt,
     ending: call.ending as CallDto['ending'],

@@ -4,6 +4,8 @@ import { CallsService, WebConnections } from '@signoff/calls';
 import { type IdempotentRequest, type TenantDb } from '@signoff/database';
 import { Allow, CurrentDb, CurrentPrincipal, type Principal } from '@signoff/tenancy';
 import { type FastifyReply } from 'fastify';
+import { DecisionListDto } from '../admission/decision.dto.js';
+import { presentKeptDecision } from '../admission/decision.presenter.js';
 import { Idempotency, IDEMPOTENCY_KEY } from '../http/idempotency-key.decorator.js';
 import { AcceptedDto, HangupDto, MessageDto } from './call-command.dto.js';
 import { CallQueryDto } from './call-query.dto.js';
@@ -65,6 +67,13 @@ export class CallsController {
   @Allow('calls:read')
   async events(@CurrentDb() db: TenantDb, @Param('id') id: string): Promise<TimelineDto> {
     return { events: (await this.calls.timeline(db, id)).map(presentEvent) };
+  }
+
+  /** Gives each decision of the validation rules on whether the call may go on, the first one first. */
+  @Get(':id/admission')
+  @Allow('calls:read')
+  async admission(@CurrentDb() db: TenantDb, @Param('id') id: string): Promise<DecisionListDto> {
+    return { decisions: (await this.calls.admissions(db, id)).toReversed().map(presentKeptDecision) };
   }
 
   /**

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { CHANNELS, type Channel } from '@signoff/contracts';
-import { IsIn, IsInt, IsLocale, IsObject, IsOptional, IsUUID, Matches, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsLocale, IsObject, IsOptional, IsUUID, Matches, Min } from 'class-validator';
 import { IsOptionalTime } from '../http/time.validator.js';
 import { IsMetadata } from './metadata.validator.js';
 
@@ -56,4 +56,8 @@ export class NewCallDto {
   /** When to start it; at once when left out or past. Not for web calls. */
   @IsOptionalTime()
   scheduleAt?: Date;
+
+  /** Whether its tools answer with their mocks, so that nothing is sent to your servers. */
+  @IsBoolean()
+  mockTools: boolean = false;
 }

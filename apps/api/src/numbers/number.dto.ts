@@ -1,19 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { RulesByType, type ValidationRuleDto, validationRuleSchema } from '@signoff/contracts';
+import { type ValidationRuleDto, validationRuleSchema } from '@signoff/contracts';
 import { IsStorable } from '@signoff/platform';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsArray, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IfGiven } from '../http/if-given.decorator.js';
 
 /** E.164. */
 const PHONE_NUMBER = /^\+[1-9]\d{1,14}$/;
@@ -63,13 +52,10 @@ export class NewNumberDto {
   @Max(2 ** 31 - 1)
   version?: number | null;
 
-  /** What the number itself asks of its calls, after the tenant's rules and before the persona's. */
+  /** What the number itself asks of its calls, after the tenant's rules and before the persona's. No variables. */
   @ApiPropertyOptional(validationRuleSchema)
-  @IsOptional()
+  @IfGiven()
   @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @RulesByType()
   validationRules?: ValidationRuleDto[];
 }
 

@@ -5,13 +5,17 @@ import { PageQueryDto } from '@signoff/platform';
 import { NumbersService } from '@signoff/telephony';
 import { Allow, CurrentDb } from '@signoff/tenancy';
 import { Idempotency, IDEMPOTENCY_KEY } from '../http/idempotency-key.decorator.js';
+import { RuleCheck } from '../rules/rule-check.service.js';
 import { NewNumberDto, NumberChangeDto, NumberDto, NumberPageDto } from './number.dto.js';
 
 /** Phone numbers, and who answers them. */
 @ApiTags('numbers')
 @Controller('v1/numbers')
 export class NumbersController {
-  constructor(private readonly numbers: NumbersService) {}
+  constructor(
+    private readonly numbers: NumbersService,
+    private readonly rules: RuleCheck,
+  ) {}
 
   /** Takes a number into use. */
   @Post()
@@ -22,7 +26,7 @@ export class NumbersController {
     @Body() body: NewNumberDto,
     @Idempotency() request: IdempotentRequest,
   ): Promise<NumberDto> {
-    return this.numbers.create(db, body, request);
+    return this.numbers.create(db, this.checked(body), request);
   }
 
   /** Lists the numbers, newest first. */
@@ -43,7 +47,7 @@ export class NumbersController {
   @Patch(':id')
   @Allow('numbers:write')
   update(@CurrentDb() db: TenantDb, @Param('id') id: string, @Body() change: NumberChangeDto): Promise<NumberDto> {
-    return this.numbers.update(db, id, change);
+    return this.numbers.update(db, id, this.checked(change));
   }
 
   /** Gives a number up: from then on somebody else may have it. */
@@ -52,5 +56,10 @@ export class NumbersController {
   @Allow('numbers:write')
   remove(@CurrentDb() db: TenantDb, @Param('id') id: string): Promise<void> {
     return this.numbers.remove(db, id);
+  }
+
+  private checked<T extends NumberChangeDto>(settings: T): T {
+    const { validationRules: rules } = settings;
+    return rules ? { ...settings, validationRules: this.rules.accept(rules, 'validationRules') } : settings;
   }
 }

@@ -1,7 +1,7 @@
 import { type PersonaSpecDto } from '@signoff/contracts';
 import { type Persona } from '@signoff/database';
 import { type FastifyReply } from 'fastify';
-import { tagOf } from './if-match.decorator.js';
+import { tagOf } from '../http/if-match.decorator.js';
 
 /** For the description of routes that answer with a draft. */
 export const DRAFT_RESPONSE = {
@@ -11,6 +11,6 @@ export const DRAFT_RESPONSE = {
 
 /** Answers with a persona's draft and its ETag. */
 export function replyWithDraft(reply: FastifyReply, persona: Persona): PersonaSpecDto {
-  void reply.header('etag', tagOf(persona));
+  void reply.header('etag', tagOf(persona.draftRevision));
   return persona.draft as unknown as PersonaSpecDto;
 }

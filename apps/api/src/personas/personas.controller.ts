@@ -6,7 +6,7 @@ import { NewPersonaDto, PersonasService, readNewPersona } from '@signoff/persona
 import { Allow, CurrentDb } from '@signoff/tenancy';
 import { type FastifyReply } from 'fastify';
 import { DRAFT_RESPONSE, replyWithDraft } from './draft-reply.js';
-import { IfMatch } from './if-match.decorator.js';
+import { IfMatch } from '../http/if-match.decorator.js';
 import { PersonaDto, PersonaPageDto, PersonaQueryDto, presentPersona } from './persona.dto.js';
 
 /** Who answers calls. Drafts are edited here; calls see published versions only. */

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { AdmissionModule } from '@signoff/admission';
 import { Database, DatabaseModule, Factories, type Role, type TenantDb } from '@signoff/database';
 import { type ProviderCatalog } from '@signoff/personas';
+import { AllowList, OutreachModule } from '@signoff/outreach';
 import { createLogger, newId, PlatformModule } from '@signoff/platform';
 import { ApiKeysService, TenancyModule } from '@signoff/tenancy';
 import { ProblemFilter } from '../http/problem.filter.js';
@@ -30,6 +32,8 @@ beforeAll(async () => {
       PlatformModule.forRoot({ redisUrl: process.env.REDIS_URL!, logger }),
       DatabaseModule.forRoot({ url: process.env.DATABASE_URL! }),
       TenancyModule,
+      OutreachModule.forRoot({ allow: AllowList.parse(undefined) }),
+      AdmissionModule.forRoot('full'),
       PersonasModule.forRoot(catalog),
     ],
     providers: [ProblemFilter],

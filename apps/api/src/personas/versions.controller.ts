@@ -7,7 +7,7 @@ import { PageQueryDto } from '@signoff/platform';
 import { Allow, CurrentDb } from '@signoff/tenancy';
 import { type FastifyReply } from 'fastify';
 import { DRAFT_RESPONSE, replyWithDraft } from './draft-reply.js';
-import { IfMatch } from './if-match.decorator.js';
+import { IfMatch } from '../http/if-match.decorator.js';
 import { DiffDto, DiffQueryDto, presentSummary, presentVersion, VersionDto, VersionPageDto } from './version.dto.js';
 
 const IF_MATCH = {

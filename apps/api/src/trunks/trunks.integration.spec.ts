@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { AdmissionModule } from '@signoff/admission';
 import { Database, DatabaseModule, Factories, freshNumber, type TenantDb } from '@signoff/database';
+import { AllowList, OutreachModule } from '@signoff/outreach';
 import { createLogger, newId, PlatformModule } from '@signoff/platform';
 import { type LiveKitSettings, TelephonyModule } from '@signoff/telephony';
 import { ApiKeysService, TenancyModule } from '@signoff/tenancy';
@@ -33,6 +35,8 @@ async function serve(liveKit?: LiveKitSettings): Promise<void> {
       DatabaseModule.forRoot({ url: process.env.DATABASE_URL! }),
       TenancyModule,
       TelephonyModule.forRoot(liveKit),
+      OutreachModule.forRoot({ allow: AllowList.parse(undefined) }),
+      AdmissionModule.forRoot('full'),
       TrunksModule,
     ],
     providers: [ProblemFilter],
@@ -226,6 +230,7 @@ describe('without LiveKit', () => {
       expect(body).toEqual({
         id: expect.any(String),
         ...request,
+        validationRules: [],
         inboundTrunkId: null,
         createdAt: expect.stringMatching(/Z$/),
         updatedAt: expect.stringMatching(/Z$/),

@@ -3,11 +3,11 @@ import { AppError } from '@signoff/platform';
 import { type FastifyRequest } from 'fastify';
 
 /** Our entity tags are revisions. Weak ones too: proxies that compress make them of strong ones. */
-const REVISION_TAG = /^(?:W\/)?"([1-9]\d{0,8})"$/;
+const REVISION_TAG = /^(?:W\/)?"(0|[1-9]\d{0,8})"$/;
 
-/** The entity tag (RFC 9110, section 8.8.3) of a draft. */
-export function tagOf({ draftRevision }: { draftRevision: number }): string {
-  return `"${draftRevision}"`;
+/** The entity tag (RFC 9110, section 8.8.3) of what is at a revision. */
+export function tagOf(revision: number): string {
+  return `"${revision}"`;
 }
 
 /**
@@ -20,11 +20,11 @@ export const IfMatch = createParamDecorator(
   ({ required }: { required: boolean }, context: ExecutionContext): number | undefined => {
     const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
     if (header === undefined && required) {
-      throw new AppError('precondition_required', 'Send the ETag of the draft that you read as If-Match.');
+      throw new AppError('precondition_required', 'Send the ETag of what you read as If-Match.');
     }
     if (header === undefined || header.trim() === '*') return undefined;
     const revision = REVISION_TAG.exec(header.trim())?.[1];
-    if (!revision) throw new AppError('precondition_failed', 'If-Match must be the ETag of the draft, e.g. "3".');
+    if (!revision) throw new AppError('precondition_failed', 'If-Match must be the ETag of what you read, e.g. "3".');
     return Number(revision);
   },
 );

@@ -1,0 +1,122 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { CHANNELS, type Channel } from '@signoff/contracts';
+import { IsStorable } from '@signoff/platform';
+import { Type } from 'class-transformer';
+import {
+  Equals,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsLocale,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { IsOptionalTime, IsTime } from '../http/time.validator.js';
+
+/** E.164. */
+const PHONE_NUMBER = /^\+[1-9]\d{1,14}$/;
+const PHONE_NUMBER_MESSAGE = { message: '$property must be a phone number in E.164, like +41445556677' };
+
+const VERDICTS = ['allow', 'reject', 'defer', 'failed'] as const;
+
+/** The call that is imagined. */
+export class SupposedCallDto {
+  @IsIn(CHANNELS)
+  channel: Channel;
+
+  @IsIn(['inbound', 'outbound'])
+  direction: 'inbound' | 'outbound';
+
+  /** The caller's number, E.164. Left out: your own number if it calls, else none is shown. */
+  @ApiPropertyOptional({ type: 'string', nullable: true })
+  @IsOptional()
+  @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
+  from?: string | null;
+
+  /** The called number, E.164. Left out: your own number if it is called. */
+  @ApiPropertyOptional({ type: 'string', nullable: true })
+  @IsOptional()
+  @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
+  to?: string | null;
+
+  /** Language of the call (BCP 47); the persona's when left out. */
+  @IsOptional()
+  @IsLocale()
+  language?: string;
+
+  /** Values of the persona's variables. */
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @IsOptional()
+  @IsObject()
+  variables?: Record<string, unknown>;
+}
+
+/** What every server of yours that a rule would ask is taken to answer. */
+export class SupposedAnswerDto {
+  /** `failed`: nothing that makes sense. */
+  @IsIn(VERDICTS)
+  verdict: (typeof VERDICTS)[number];
+
+  /** For `reject`: what the caller would be told. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  @IsStorable()
+  message?: string;
+
+  /** For `defer`, and needed there: when the call would be tried again. */
+  @ApiPropertyOptional({ type: 'string', format: 'date-time' })
+  @ValidateIf(({ verdict, retryAt }: SupposedAnswerDto) => verdict === 'defer' || retryAt !== undefined)
+  @IsTime()
+  retryAt?: Date;
+}
+
+/** A call to try the validation rules with. */
+export class DryRunDto {
+  @IsUUID()
+  personaId: string;
+
+  /** Number of the persona's version; the newest one when left out. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(2 ** 31 - 1)
+  version?: number;
+
+  /** The persona's draft instead of a version. */
+  @ApiPropertyOptional({ type: 'boolean', enum: [true] })
+  @IsOptional()
+  @Equals(true, { message: '$property must be true, or left out' })
+  draft?: true;
+
+  /** Your own number that is called, or shown to the callee: its rules apply, too. */
+  @IsOptional()
+  @IsUUID()
+  numberId?: string;
+
+  @IsDefined()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SupposedCallDto)
+  facts: SupposedCallDto;
+
+  /** The moment of the call; now when left out. Calls are counted as they are now. */
+  @IsOptionalTime()
+  at?: Date;
+
+  /** Nobody's server is asked. Left out: they allow the call. */
+  @ApiProperty({ type: () => SupposedAnswerDto, required: false })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => SupposedAnswerDto)
+  answer?: SupposedAnswerDto;
+}
