@@ -35,6 +35,9 @@ const POINTER_MESSAGE = { message: '$property must be a JSON pointer (RFC 6901),
 /** RFC 9110, section 5.6.2. */
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/;
 
+/** Schema of whatever is of a type of JSON. */
+const ofType = (type: string) => (type === 'array' ? { type, items: {} } : { type });
+
 /** A header of a tool's requests. */
 export class ToolHeaderDto {
   @Matches(HEADER_NAME, { message: '$property must be the name of a header' })
@@ -110,7 +113,7 @@ export class ToolMockDto {
   status: number = 200;
 
   /** Any JSON. */
-  @ApiProperty({ required: false })
+  @ApiProperty({ required: false, oneOf: ['object', 'array', 'string', 'number', 'boolean'].map(ofType) })
   @IsOptional()
   body?: unknown;
 
