@@ -17,9 +17,10 @@ export class SecretParamDto {
 
 /** The value of a secret. It is kept encrypted and never shown again. */
 export class NewSecretDto {
+  /** What is shorter is no secret, and would be masked in whatever your servers answer. */
   @ApiProperty({ writeOnly: true })
   @IsString()
-  @Length(1, 4096)
+  @Length(8, 4096)
   @IsStorable()
   @Matches(ONE_LINE, ONE_LINE_MESSAGE)
   value: string;

@@ -40,17 +40,17 @@ describe('secrets over HTTP', () => {
 
   it.each<[string, string, unknown, string]>([
     ['no value', 'crm_key', {}, 'value'],
-    ['an empty value', 'crm_key', { value: '' }, 'value'],
+    ['a value that is no secret', 'crm_key', { value: 'short' }, 'value'],
     ['a value that is a number', 'crm_key', { value: 5 }, 'value'],
     ['a value that is too long', 'crm_key', { value: 'x'.repeat(4097) }, 'value'],
-    ['a value of two lines', 'crm_key', { value: 'a\r\nx-admin: 1' }, 'value'],
-    ['a value that cannot be stored', 'crm_key', { value: 'a\0b' }, 'value'],
-    ['a value with half a character', 'crm_key', { value: 'a\ud800' }, 'value'],
-    ['a field that is unknown', 'crm_key', { value: 'a', hint: 'b' }, 'hint'],
-    ['a name that is none', 'CRM-Key', { value: 'a' }, 'name'],
-    ['the name of the signing secret', '@signing', { value: 'a' }, 'name'],
-    ['a name that every object has', '__proto__', { value: 'a' }, 'name'],
-    ['a name that is too long', 'x'.repeat(64), { value: 'a' }, 'name'],
+    ['a value of two lines', 'crm_key', { value: 'a-secret\r\nx-admin: 1' }, 'value'],
+    ['a value that cannot be stored', 'crm_key', { value: 'a-secret\0b' }, 'value'],
+    ['a value with half a character', 'crm_key', { value: 'a-secret\ud800' }, 'value'],
+    ['a field that is unknown', 'crm_key', { value: 'a-secret', hint: 'b' }, 'hint'],
+    ['a name that is none', 'CRM-Key', { value: 'a-secret' }, 'name'],
+    ['the name of the signing secret', '@signing', { value: 'a-secret' }, 'name'],
+    ['a name that every object has', '__proto__', { value: 'a-secret' }, 'name'],
+    ['a name that is too long', 'x'.repeat(64), { value: 'a-secret' }, 'name'],
   ])('refuse %s', async (_, name, body, path) => {
     expect(await api.faults('PUT', `/v1/secrets/${encodeURIComponent(name)}`, { body })).toEqual([path]);
     expect((await api.send('GET', '/v1/secrets')).body.secrets).toEqual([]);
@@ -76,7 +76,7 @@ describe('secrets over HTTP', () => {
     const as = 'stranger';
     expect((await api.send('GET', '/v1/secrets', { as })).body).toEqual({ secrets: [] });
     expect((await api.send('DELETE', '/v1/secrets/crm_key', { as })).status).toBe(404);
-    await api.send('PUT', '/v1/secrets/crm_key', { body: { value: 'theirs' }, as });
+    await api.send('PUT', '/v1/secrets/crm_key', { body: { value: 'their-key' }, as });
     expect((await opened()).values).toEqual({ crm_key: VALUE });
   });
 
@@ -84,7 +84,7 @@ describe('secrets over HTTP', () => {
     for (const as of ['operator', 'analyst'] as const) {
       const statuses = [
         await api.send('GET', '/v1/secrets', { as }),
-        await api.send('PUT', '/v1/secrets/crm_key', { body: { value: 'a' }, as }),
+        await api.send('PUT', '/v1/secrets/crm_key', { body: { value: 'a-secret' }, as }),
         await api.send('DELETE', '/v1/secrets/crm_key', { as }),
         await api.send('POST', '/v1/signing-secret', { as }),
       ].map(({ status }) => status);
