@@ -2,14 +2,14 @@ import { type CallJournal, type CallSnapshot } from '@signoff/calls';
 import { type HangupEvent, type StartClosing, type StopClosing } from '@signoff/hangup';
 import { type Clock } from '@signoff/platform';
 import { type Door } from './admission/door.js';
-import { type CallerTurns } from './caller-turns.js';
-import { Closing } from './closing.js';
-import { closingWasSaid } from './closing-before.js';
-import { type EndRequests } from './end-requests.js';
+import { type CallerTurns } from './caller/caller-turns.js';
+import { Closing } from './ending/closing.js';
+import { closingWasSaid } from './ending/closing-before.js';
+import { type EndRequests } from './ending/end-requests.js';
 import { type Line } from './line/line.js';
-import { type PersonaLines } from './persona-lines.js';
-import { type Talk } from './talk.js';
-import { partUnanswered } from './unanswered.js';
+import { type PersonaLines } from './persona/persona-lines.js';
+import { type Talk } from './talk/talk.js';
+import { partUnanswered } from './caller/unanswered.js';
 
 export interface AgentSpeechDeps {
   talk: Talk;

@@ -4,7 +4,7 @@ import { type llm } from '@livekit/agents';
 import { type TenantDb } from '@signoff/database';
 import { ProviderKeysService } from '@signoff/personas';
 import { type Logger, LOGGER } from '@signoff/platform';
-import { type Voice } from './agent-session.js';
+import { type Voice } from './talk/agent-session.js';
 import { type Line } from './line/line.js';
 import { withTenantAccounts } from './providers/account.js';
 import { type ProviderSettings } from './providers/model-provider.js';

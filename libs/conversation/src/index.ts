@@ -1,4 +1,4 @@
-export * from './agents-sdk.js';
+export * from './talk/agents-sdk.js';
 export * from './speech/turn-detection.js';
 export * from './call-runner.service.js';
 export * from './conversation.module.js';

@@ -23,7 +23,7 @@ import { AllowList, OutreachModule } from '@signoff/outreach';
 import { createLogger, eventually, LiveBus, newId, PlatformModule } from '@signoff/platform';
 import { TelephonyModule } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';
-import { prepareAgentsSdk } from '../src/agents-sdk.js';
+import { prepareAgentsSdk } from '../src/talk/agents-sdk.js';
 import { CallRunner } from '../src/call-runner.service.js';
 import { ConversationModule } from '../src/conversation.module.js';
 import { type ProviderSettings } from '../src/providers/model-provider.js';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type CallJournal } from '@signoff/calls';
 import { type Clock } from '@signoff/platform';
-import { type Speech } from '../talk.js';
+import { type Speech } from '../talk/talk.js';
 import { type ConsentCondition, Consents } from './consents.js';
 
 const QUESTION = 'May we record this call?';

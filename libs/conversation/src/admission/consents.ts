@@ -1,8 +1,8 @@
 import { type CallJournal } from '@signoff/calls';
 import { type Channel, type Condition } from '@signoff/contracts';
 import { type Clock } from '@signoff/platform';
-import { affirmationIn } from '../affirmation.js';
-import { type Talk } from '../talk.js';
+import { affirmationIn } from '../caller/affirmation.js';
+import { type Talk } from '../talk/talk.js';
 
 export type ConsentCondition = Extract<Condition, { kind: 'consent' }>;
 

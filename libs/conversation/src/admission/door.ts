@@ -1,6 +1,6 @@
 import { type CallSnapshot } from '@signoff/calls';
-import { type EndRequests } from '../end-requests.js';
-import { type PersonaLines } from '../persona-lines.js';
+import { type EndRequests } from '../ending/end-requests.js';
+import { type PersonaLines } from '../persona/persona-lines.js';
 import { admissionOf } from './admission-of.js';
 import { type ConsentCondition, type Consents } from './consents.js';
 

@@ -2,10 +2,10 @@ import { type CallJournal } from '@signoff/calls';
 import { type HangupEvent } from '@signoff/hangup';
 import { type Clock, newId } from '@signoff/platform';
 import { type Consents } from '../admission/consents.js';
-import { type CallerTurns } from '../caller-turns.js';
+import { type CallerTurns } from '../caller/caller-turns.js';
 import { type TransferTargetDto } from '@signoff/contracts';
-import { type EndRequests } from '../end-requests.js';
-import { type PhoneHands, type TransferAnswer } from '../phone-tools.js';
+import { type EndRequests } from '../ending/end-requests.js';
+import { type PhoneHands, type TransferAnswer } from '../tools/phone-tools.js';
 import { type Line, type LineListener, type NotConnectedReason } from './line.js';
 
 export interface LineReportsDeps {

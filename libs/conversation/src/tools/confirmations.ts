@@ -1,5 +1,5 @@
-import { affirmationIn } from '../affirmation.js';
-import { type CallerWords } from '../caller-words.js';
+import { affirmationIn } from '../caller/affirmation.js';
+import { type CallerWords } from '../caller/caller-words.js';
 
 /** Whether callers have said yes to what a tool is about to do. */
 export class Confirmations {

@@ -1,5 +1,5 @@
 import { type CallSnapshot } from '@signoff/calls';
-import { type CallMemory } from './memory-keeper.js';
+import { type CallMemory } from '../memory-keeper.js';
 
 type Turns = CallSnapshot['turns'];
 

@@ -1,9 +1,9 @@
 import { type StartClosing } from '@signoff/hangup';
 import { type Clock } from '@signoff/platform';
-import { type CallerTurns } from './caller-turns.js';
-import { type Line } from './line/line.js';
-import { type PersonaLines } from './persona-lines.js';
-import { type Heard, type Speech, type Talk } from './talk.js';
+import { type CallerTurns } from '../caller/caller-turns.js';
+import { type Line } from '../line/line.js';
+import { type PersonaLines } from '../persona/persona-lines.js';
+import { type Heard, type Speech, type Talk } from '../talk/talk.js';
 
 /** How long before the closing's deadline the caller must have taken it in, in ms. */
 const DEADLINE_MARGIN_MS = 200;

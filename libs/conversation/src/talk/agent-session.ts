@@ -1,8 +1,8 @@
 import { inference, type llm, type stt, type tts, voice } from '@livekit/agents';
-import { type VoiceRoom } from './line/line.js';
-import { CallerEar } from './speech/caller-ear.js';
-import { type SpokenLines } from './speech/spoken-lines.js';
-import { turnDetector } from './speech/turn-detection.js';
+import { type VoiceRoom } from '../line/line.js';
+import { CallerEar } from '../speech/caller-ear.js';
+import { type SpokenLines } from '../speech/spoken-lines.js';
+import { turnDetector } from '../speech/turn-detection.js';
 
 /** What hears and speaks on a phone or web call. */
 export interface Voice {

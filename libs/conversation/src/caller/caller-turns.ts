@@ -2,7 +2,7 @@ import { type CallState } from '@signoff/contracts';
 import { type HangupEvent } from '@signoff/hangup';
 import { type Clock, newId } from '@signoff/platform';
 import { type CallerWords } from './caller-words.js';
-import { needsNoAnswer } from './farewell.js';
+import { needsNoAnswer } from '../ending/farewell.js';
 
 /** A sound that goes on for so long, in ms, is somebody speaking: noises must not put off the silence limit. */
 const SPEECH_MS = 1_000;

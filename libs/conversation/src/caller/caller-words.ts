@@ -1,7 +1,7 @@
 import { type CallJournal, type CallSnapshot } from '@signoff/calls';
 import { type Outcome } from '@signoff/contracts';
 import { type Clock } from '@signoff/platform';
-import { findEvidence, foldWords } from './evidence.js';
+import { findEvidence, foldWords } from '../ending/evidence.js';
 
 /** What the caller has said on a call: kept as it comes, and asked when an outcome claims to rest on it. */
 export class CallerWords {
