@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os';
 import { apiCallsBench } from './api-calls.bench.js';
 import { hangupBench } from './hangup.bench.js';
 import { type Comparison } from './measurement.js';
+import { outreachBench } from './outreach.bench.js';
 import { sessionStartBench } from './session-start.bench.js';
 import { tenantDbBench } from './tenant-db.bench.js';
 import { voiceTable } from './voice/report.js';
@@ -16,6 +17,7 @@ const BENCHES: [string, () => Promise<Comparison | Comparison[]>][] = [
   ['hangup machine', hangupBench],
   ['TenantDb', () => tenantDbBench(DATABASE_URL, DATABASE_ADMIN_URL)],
   ['session start', () => sessionStartBench(DATABASE_URL, REDIS_URL)],
+  ['the door to tenants’ servers', outreachBench],
   ['POST /v1/calls', () => apiCallsBench(DATABASE_URL, DATABASE_ADMIN_URL)],
 ];
 

@@ -6,9 +6,10 @@ import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { CHAT, type Rule } from '../fixtures/persona.js';
 import { type SipPhone } from '../fixtures/sip-phone.js';
 import { expectSound } from '../fixtures/soundness.js';
-import { type Desk, type Tenant } from '../fixtures/tenant.js';
+import { type Tenant } from '../fixtures/tenant.js';
 import { until } from '../fixtures/until.js';
-import { callIn, recordOf, VoiceInstallation } from '../fixtures/voice-installation.js';
+import { expectHeard } from '../fixtures/voice-heard.js';
+import { callIn, recordOfPhone, VoiceInstallation } from '../fixtures/voice-installation.js';
 
 jest.setTimeout(120_000);
 
@@ -26,7 +27,6 @@ const spec = (validationRules: object[], more: object = {}) => ({
 });
 
 possible('a caller whom rules decide on', () => {
-  const phones: SipPhone[] = [];
   let voice: VoiceInstallation;
   let tenant: Tenant;
   let server: TenantServer;
@@ -36,37 +36,14 @@ possible('a caller whom rules decide on', () => {
     voice = await VoiceInstallation.start({ env: { OUTREACH_ALLOW: '127.0.0.1', SWEEP_EVERY_MS: '500' } });
     tenant = await voice.signoff.openTenant();
   }, 90_000);
-  afterEach(async () => {
-    await Promise.all(phones.splice(0).map((phone) => phone.hangsUp()));
-  });
+  afterEach(() => voice.hangUp());
   afterAll(async () => {
     await voice?.stop();
     await server.stop();
     await dispose();
   }, 60_000);
 
-  async function dial(desk: Desk): Promise<SipPhone> {
-    const phone = await voice.dial(desk);
-    phones.push(phone);
-    return phone;
-  }
-
-  /** Dials, and hears something to its end. */
-  async function spokenTo(desk: Desk): Promise<SipPhone> {
-    const phone = await dial(desk);
-    await phone.isAnswered();
-    await phone.hearsTheEndOf(0);
-    return phone;
-  }
-
-  async function record(phone: SipPhone): Promise<CallRecord> {
-    return recordOf(tenant, await callIn(tenant, phone.roomName));
-  }
-
-  async function expectHeard(phone: SipPhone, text: string): Promise<void> {
-    const { fraction, toTheEnd } = await phone.heard(text);
-    expect({ text, fraction: fraction >= 0.95, toTheEnd }).toEqual({ text, fraction: true, toTheEnd: true });
-  }
+  const record = (phone: SipPhone): Promise<CallRecord> => recordOfPhone(tenant, phone);
 
   it('is refused while it rings, or answered and told to the last word, as the rule has it', async () => {
     const message = 'I am sorry, we take calls from abroad only. Please write to us. Goodbye.';
@@ -74,10 +51,10 @@ possible('a caller whom rules decide on', () => {
       tenant.desk(CHAT, spec([{ type: 'callers', deny: ['CH'] }])),
       tenant.desk(CHAT, spec([{ type: 'callers', deny: ['CH'], message }])),
     ]);
-    const refused = await dial(silent);
+    const refused = await voice.dial(silent);
     await refused.isRemoved();
     expect(refused.answeredAt).toBeUndefined();
-    const told = await dial(telling);
+    const told = await voice.dial(telling);
     await told.isRemoved();
 
     const ending = { category: 'rejected', reason: 'callers', fault: 'none', verified: true };
@@ -92,12 +69,12 @@ possible('a caller whom rules decide on', () => {
     const message = 'Without it we cannot talk. Goodbye.';
     const consent = (by: string) => spec([{ type: 'consent', question: QUESTION, by, message }]);
     const desks = [await tenant.desk(CHAT, consent('dtmf')), await tenant.desk(CHAT, consent('speech'))] as const;
-    const [pressing, agreeing] = await Promise.all(desks.map((desk) => spokenTo(desk)));
+    const [pressing, agreeing] = await Promise.all(desks.map((desk) => voice.greeted(desk)));
     await Promise.all([pressing!.pressesKeys('1'), agreeing!.says('yes please')]);
     await Promise.all([pressing!, agreeing!].map((phone) => phone.hearsTheEndOf(phone.tape.now() - 0.3)));
     await Promise.all([pressing!, agreeing!].map((phone) => phone.says('that is all')));
     await Promise.all([pressing!, agreeing!].map((phone) => phone.isRemoved()));
-    const declining = await spokenTo(desks[1]);
+    const declining = await voice.greeted(desks[1]);
     await declining.says('no thank you');
     await declining.isRemoved();
 
@@ -121,7 +98,7 @@ possible('a caller whom rules decide on', () => {
   it('is closed when the budget is used up in the middle of the call', async () => {
     const closing = 'Our time for today is used up. Please call again tomorrow. Goodbye.';
     const budget = { type: 'budget', of: 'minutes', per: 'day', limit: 0.1, timeZone: 'UTC', closing };
-    const phone = await spokenTo(await tenant.desk(CHAT, spec([budget])));
+    const phone = await voice.greeted(await tenant.desk(CHAT, spec([budget])));
     await phone.isRemoved();
     const { ending } = await record(phone);
     expect(ending).toMatchObject({ category: 'limit', reason: 'budget', by: 'budget', closing: 'full' });
@@ -145,7 +122,7 @@ possible('a caller whom rules decide on', () => {
       closing: { texts: [{ text: closing }], graceMs: 200 },
       tools: [tool],
     };
-    const phone = await spokenTo(await tenant.desk(rules, spec([], more)));
+    const phone = await voice.greeted(await tenant.desk(rules, spec([], more)));
     await phone.says('I would like to book an appointment');
     await until('the tool to be used', () => server.requests.length === 1);
     await phone.says('hello, is anybody there'); // while it is used

@@ -6,9 +6,10 @@ import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { CHAT, endCall, type Rule } from '../fixtures/persona.js';
 import { type SipPhone } from '../fixtures/sip-phone.js';
 import { expectSound } from '../fixtures/soundness.js';
-import { type Desk, type Tenant } from '../fixtures/tenant.js';
+import { type Tenant } from '../fixtures/tenant.js';
 import { until } from '../fixtures/until.js';
-import { callIn, recordOf, VoiceInstallation } from '../fixtures/voice-installation.js';
+import { expectHeard } from '../fixtures/voice-heard.js';
+import { callIn, recordOfPhone, VoiceInstallation } from '../fixtures/voice-installation.js';
 
 jest.setTimeout(120_000);
 
@@ -23,7 +24,6 @@ function spec(closing: object = {}, more: object = {}): object {
 }
 
 possible('a call that comes in by phone', () => {
-  const phones: SipPhone[] = [];
   let voice: VoiceInstallation;
   let tenant: Tenant;
 
@@ -31,31 +31,13 @@ possible('a call that comes in by phone', () => {
     voice = await VoiceInstallation.start();
     tenant = await voice.signoff.openTenant();
   }, 90_000);
-  afterEach(async () => {
-    await Promise.all(phones.splice(0).map((phone) => phone.hangsUp()));
-  });
+  afterEach(() => voice.hangUp());
   afterAll(async () => {
     await voice?.stop();
     await dispose();
   }, 60_000);
 
-  async function dial(desk: Desk): Promise<SipPhone> {
-    const phone = await voice.dial(desk);
-    phones.push(phone);
-    return phone;
-  }
-
-  /** Dials, and hears the greeting to its end. */
-  async function greeted(desk: Desk): Promise<SipPhone> {
-    const phone = await dial(desk);
-    await phone.isAnswered();
-    await phone.hearsTheEndOf(0);
-    return phone;
-  }
-
-  async function record(phone: SipPhone, of = tenant): Promise<CallRecord> {
-    return recordOf(of, await callIn(of, phone.roomName));
-  }
+  const record = (phone: SipPhone, of = tenant): Promise<CallRecord> => recordOfPhone(of, phone);
 
   async function inState(phone: SipPhone, state: string): Promise<void> {
     const callId = await callIn(tenant, phone.roomName);
@@ -82,14 +64,8 @@ possible('a call that comes in by phone', () => {
     await phone.isRemoved();
   }
 
-  /** All of it was heard, to its last tenth of a second; a machine under load may swallow another tenth in between. */
-  async function expectWhole(phone: SipPhone, text: string): Promise<void> {
-    const { fraction, toTheEnd } = await phone.heard(text);
-    expect({ text, fraction: fraction >= 0.95, toTheEnd }).toEqual({ text, fraction: true, toTheEnd: true });
-  }
-
   it('is greeted, understood, and closed with the whole goodbye; then we hang up, once, and the line is seen down', async () => {
-    const phone = await greeted(await tenant.desk(CHAT, spec()));
+    const phone = await voice.greeted(await tenant.desk(CHAT, spec()));
     await toldGoodbye(phone);
     const removed = await phone.isRemoved();
 
@@ -103,9 +79,9 @@ possible('a call that comes in by phone', () => {
     });
     expect(outcome).toMatchObject({ name: 'done' });
     expect(lines).toEqual([`greeting: ${GREETING}`, 'caller: that is all', `closing: ${GOODBYE}`]);
-    await expectWhole(phone, GREETING);
+    await expectHeard(phone, GREETING);
     const goodbye = await phone.heard(GOODBYE);
-    await expectWhole(phone, GOODBYE);
+    await expectHeard(phone, GOODBYE);
     expect(removed.at).toBeGreaterThan(goodbye.to!);
     expect(['PARTICIPANT_REMOVED', 'ROOM_DELETED']).toContain(removed.reason);
     expect(events.filter(({ type }) => type === 'line.down')).toHaveLength(1);
@@ -113,11 +89,11 @@ possible('a call that comes in by phone', () => {
 
   it('is not kept on the line when the caller hangs up during greeting or goodbye', async () => {
     const desk = await tenant.desk(CHAT, spec());
-    const early = await dial(desk);
+    const early = await voice.dial(desk);
     await early.isAnswered();
     await early.hears(0);
     await early.hangsUp();
-    const late = await greeted(desk);
+    const late = await voice.greeted(desk);
     await toldGoodbye(late);
     await late.hangsUp();
 
@@ -128,7 +104,7 @@ possible('a call that comes in by phone', () => {
   });
 
   it('is reopened by words during the goodbye, answered, and then closed to the end', async () => {
-    const phone = await greeted(await tenant.desk(CHAT, spec()));
+    const phone = await voice.greeted(await tenant.desk(CHAT, spec()));
     await toldGoodbye(phone);
     await phone.says('wait, one more thing');
     await inState(phone, 'conversing');
@@ -140,17 +116,17 @@ possible('a call that comes in by phone', () => {
     const { ending, turns } = await record(phone);
     expect(ending).toMatchObject({ reason: 'end_call', closing: 'full', reopens: 1 });
     expect(turns.filter(({ kind }) => kind === 'closing').map(({ interrupted }) => interrupted)).toEqual([true, false]);
-    await expectWhole(phone, GOODBYE);
+    await expectHeard(phone, GOODBYE);
   });
 
   it('is not reopened by a cough, nor by the caller saying goodbye', async () => {
     const desk = await tenant.desk(CHAT, spec());
-    const [coughing, polite] = await Promise.all([greeted(desk), greeted(desk)]);
+    const [coughing, polite] = await Promise.all([voice.greeted(desk), voice.greeted(desk)]);
     await Promise.all([interrupted(coughing, noise('cough')), interrupted(polite, 'thank you, goodbye')]);
 
     for (const phone of [coughing, polite]) {
       expect((await record(phone)).ending).toMatchObject({ reason: 'end_call', closing: 'full', reopens: 0 });
-      await expectWhole(phone, GOODBYE);
+      await expectHeard(phone, GOODBYE);
     }
     expect((await record(polite)).lines).toContain('caller: thank you, goodbye');
   });
@@ -161,12 +137,12 @@ possible('a call that comes in by phone', () => {
       await tenant.desk(rules, spec({ onCallerSpeech: 'ignore' })),
       await tenant.desk(rules, spec({ onCallerSpeech: 'postpone' })),
     ];
-    const [deaf, later] = await Promise.all([greeted(ignored), greeted(postponed)]);
+    const [deaf, later] = await Promise.all([voice.greeted(ignored), voice.greeted(postponed)]);
     await Promise.all([deaf, later].map((phone) => interrupted(phone, 'wait, one more thing')));
 
     for (const phone of [deaf, later]) {
       expect((await record(phone)).ending).toMatchObject({ reason: 'end_call', closing: 'full', reopens: 0 });
-      await expectWhole(phone, GOODBYE);
+      await expectHeard(phone, GOODBYE);
     }
     expect((await record(deaf)).lines.at(-1)).toBe(`closing: ${GOODBYE}`);
     expect((await record(later)).lines.at(-1)).toBe('talk: Tomorrow, then.');
@@ -175,21 +151,21 @@ possible('a call that comes in by phone', () => {
 
   it('ends by itself: in silence, and when its time is over', async () => {
     const limits = { silence: { afterSeconds: 2, prompts: ['Are you still there?'] } };
-    const silent = await dial(await tenant.desk(CHAT, spec({}, { limits })));
+    const silent = await voice.dial(await tenant.desk(CHAT, spec({}, { limits })));
     const short = { maxDurationSeconds: 20, closingReserveSeconds: 12, silence: { afterSeconds: 120 } };
-    const long = await dial(await tenant.desk(CHAT, spec({ timeoutSeconds: 10 }, { limits: short })));
+    const long = await voice.dial(await tenant.desk(CHAT, spec({ timeoutSeconds: 10 }, { limits: short })));
     await Promise.all([silent.isRemoved(60_000), long.isRemoved(60_000)]);
 
     expect((await record(silent)).ending).toMatchObject({ category: 'limit', reason: 'silence', closing: 'full' });
     expect((await record(silent)).outcome).toBeNull();
     expect((await record(long)).ending).toMatchObject({ category: 'limit', reason: 'max_duration', closing: 'full' });
-    await expectWhole(silent, GOODBYE);
-    await expectWhole(long, GOODBYE);
+    await expectHeard(silent, GOODBYE);
+    await expectHeard(long, GOODBYE);
   });
 
   it('hears the goodbye although the voice service has failed meanwhile', async () => {
     const desk = await tenant.desk(CHAT, spec());
-    const phone = await greeted(desk);
+    const phone = await voice.greeted(desk);
     await until('the goodbye to be made', async () => {
       return (await voice.signoff.standIn.speech()).some(
         ({ text, model }) => model === desk.voice && text.includes('rocks'),
@@ -200,7 +176,7 @@ possible('a call that comes in by phone', () => {
     await phone.isRemoved();
 
     expect((await record(phone)).ending).toMatchObject({ reason: 'end_call', closing: 'full' });
-    await expectWhole(phone, GOODBYE);
+    await expectHeard(phone, GOODBYE);
   });
 
   it('keeps two tenants apart who are called at the same time', async () => {
@@ -210,12 +186,12 @@ possible('a call that comes in by phone', () => {
       tenant.desk(CHAT, spec()),
       other.desk(CHAT, spec({ texts: [{ text: theirs }] })),
     ]);
-    const [here, there] = await Promise.all([greeted(mine), greeted(their)]);
+    const [here, there] = await Promise.all([voice.greeted(mine), voice.greeted(their)]);
     await Promise.all([here.says('that is all'), there.says('that is all')]);
     await Promise.all([here.isRemoved(), there.isRemoved()]);
 
-    await expectWhole(here, GOODBYE);
-    await expectWhole(there, theirs);
+    await expectHeard(here, GOODBYE);
+    await expectHeard(there, theirs);
     expect((await here.heard(theirs)).fraction).toBeLessThan(0.5);
     const { call } = await record(here);
     expect((await other.api.send('GET', `/v1/calls/${call.id}`)).status).toBe(404);
@@ -224,7 +200,7 @@ possible('a call that comes in by phone', () => {
   });
 
   it('goes on when its agent is killed: another one takes it over, says so, and closes it', async () => {
-    const phone = await greeted(await tenant.desk(CHAT, spec()));
+    const phone = await voice.greeted(await tenant.desk(CHAT, spec()));
     const [first] = voice.signoff.agents;
     await voice.signoff.startAgent();
     await first!.kill();
@@ -239,12 +215,12 @@ possible('a call that comes in by phone', () => {
 
     const { ending } = await record(phone);
     expect(ending).toMatchObject({ reason: 'end_call', closing: 'full', verified: true });
-    await expectWhole(phone, GOODBYE);
+    await expectHeard(phone, GOODBYE);
   });
 
   it('is closed with the whole goodbye also when four come at once', async () => {
     const desk = await tenant.desk([{ calls: [endCall()] }], spec());
-    const calls = await Promise.all(Array.from({ length: 4 }, () => dial(desk)));
+    const calls = await Promise.all(Array.from({ length: 4 }, () => voice.dial(desk)));
     await Promise.all(
       calls.map(async (phone) => {
         await phone.isAnswered(60_000);

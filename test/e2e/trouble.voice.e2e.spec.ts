@@ -9,7 +9,7 @@ import { expectSound } from '../fixtures/soundness.js';
 import { type Desk, type Tenant } from '../fixtures/tenant.js';
 import { until } from '../fixtures/until.js';
 import { expectHeard } from '../fixtures/voice-heard.js';
-import { callIn, recordOf, VoiceInstallation } from '../fixtures/voice-installation.js';
+import { recordOfPhone, VoiceInstallation } from '../fixtures/voice-installation.js';
 
 jest.setTimeout(120_000);
 
@@ -22,7 +22,6 @@ const possible = LiveKitServer.isPossible ? describe : describe.skip;
 const SPEC = { greeting: GREETING, closing: { texts: [{ text: GOODBYE }], graceMs: 200 } };
 
 possible('a call in trouble', () => {
-  const phones: SipPhone[] = [];
   let voice: VoiceInstallation;
   let tenant: Tenant;
 
@@ -30,31 +29,13 @@ possible('a call in trouble', () => {
     voice = await VoiceInstallation.start();
     tenant = await voice.signoff.openTenant();
   }, 90_000);
-  afterEach(async () => {
-    await Promise.all(phones.splice(0).map((phone) => phone.hangsUp()));
-  });
+  afterEach(() => voice.hangUp());
   afterAll(async () => {
     await voice?.stop();
     await dispose();
   }, 60_000);
 
-  async function dial(desk: Pick<Desk, 'number' | 'livekitTrunkId'>): Promise<SipPhone> {
-    const phone = await voice.dial(desk);
-    phones.push(phone);
-    return phone;
-  }
-
-  /** Dials, and hears the greeting to its end. */
-  async function greeted(desk: Desk): Promise<SipPhone> {
-    const phone = await dial(desk);
-    await phone.isAnswered();
-    await phone.hearsTheEndOf(0);
-    return phone;
-  }
-
-  async function record({ roomName }: SipPhone): Promise<CallRecord> {
-    return recordOf(tenant, await callIn(tenant, roomName));
-  }
+  const record = (phone: SipPhone): Promise<CallRecord> => recordOfPhone(tenant, phone);
 
   /** The goodbye has been made ahead. */
   async function goodbyeIsMade({ voice: model }: Desk): Promise<void> {
@@ -71,7 +52,7 @@ possible('a call in trouble', () => {
   it('says goodbye when the model fails for good, or nothing can be understood any more', async () => {
     const { standIn } = voice.signoff;
     const [dumb, deaf] = [await tenant.desk(CHAT, SPEC), await tenant.desk(CHAT, SPEC)];
-    const [toDumb, toDeaf] = await Promise.all([greeted(dumb), greeted(deaf)]);
+    const [toDumb, toDeaf] = await Promise.all([voice.greeted(dumb), voice.greeted(deaf)]);
     await standIn.fails(dumb.model, 'status', FOREVER);
     await standIn.fails(deaf.ear, 'status', { part: 'transcription', ...FOREVER });
     await Promise.all([toDumb, toDeaf].map((phone) => phone.says('what are your opening hours')));
@@ -98,7 +79,7 @@ possible('a call in trouble', () => {
     const { standIn } = voice.signoff;
     const [hoarse, mute] = [await tenant.desk(CHAT, SPEC), await tenant.desk(CHAT, SPEC)];
     await standIn.fails(mute.voice, 'status', { part: 'voice', ...FOREVER });
-    const [toHoarse, toMute] = await Promise.all([greeted(hoarse), dial(mute)]);
+    const [toHoarse, toMute] = await Promise.all([voice.greeted(hoarse), voice.dial(mute)]);
     await goodbyeIsMade(hoarse);
     await standIn.fails(hoarse.voice, 'status', { part: 'voice', ...FOREVER });
     await toHoarse.says('what are your opening hours');
@@ -114,9 +95,9 @@ possible('a call in trouble', () => {
 
   it('is refused while it rings when nobody answers the number, or nobody any more', async () => {
     const desk = await tenant.desk(CHAT, SPEC);
-    const nobody = await dial({ ...desk, number: freshNumber() });
+    const nobody = await voice.dial({ ...desk, number: freshNumber() });
     await tenant.api.post(`/v1/personas/${desk.id}/archive`);
-    const archived = await dial(desk);
+    const archived = await voice.dial(desk);
     await Promise.all([nobody, archived].map((phone) => phone.isRemoved()));
 
     const refused = { category: 'rejected', closing: 'skipped', verified: true };
@@ -126,7 +107,7 @@ possible('a call in trouble', () => {
   });
 
   it('is over when the caller gives up before anybody is there', async () => {
-    const phone = await dial(await tenant.desk(CHAT, SPEC));
+    const phone = await voice.dial(await tenant.desk(CHAT, SPEC));
     await phone.hangsUp();
 
     const { ending, lines } = await record(phone);
@@ -136,7 +117,7 @@ possible('a call in trouble', () => {
 
   it('leaves no zombie when LiveKit goes away; new calls are told to come again, and do when it is back', async () => {
     const desk = await tenant.desk(CHAT, SPEC);
-    const cut = await greeted(desk);
+    const cut = await voice.greeted(desk);
     await voice.livekit.goAway();
     const request = { personaId: desk.id, channel: 'web' };
     const refused = await tenant.api.send('POST', '/v1/calls', { body: request });
@@ -147,7 +128,7 @@ possible('a call in trouble', () => {
 
     const { ending } = await record(cut);
     expect(ending).toMatchObject({ closing: 'skipped', verified: true });
-    const phone = await greeted(desk);
+    const phone = await voice.greeted(desk);
     await phone.says('that is all');
     await phone.isRemoved();
     expect((await record(phone)).ending).toMatchObject({ reason: 'end_call', closing: 'full', verified: true });

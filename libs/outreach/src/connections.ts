@@ -1,4 +1,5 @@
 import { type LookupFunction } from 'node:net';
+import { StringDecoder } from 'node:string_decoder';
 import { Agent, buildConnector, type Dispatcher, Pool } from 'undici';
 import { type AllowList } from './allow-list.js';
 import { guardedLookup } from './guarded-lookup.js';
@@ -23,6 +24,9 @@ export const AGENT_OPTIONS = {
 /** What is read of the body of a redirect, so that its connection can be used again, in bytes. */
 const REDIRECT_BODY_BYTES = 16_384;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** Some servers put one before their JSON, which it is no part of (RFC 8259, section 8.1). */
+const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /** What a server said to one request. */
 export interface Reply {
@@ -96,13 +100,15 @@ export class Connections {
   }
 }
 
+/** Decodes as it reads: to keep the pieces would keep all that they arrived in, which may be thousands of times as much. */
 async function read(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<string> {
-  const pieces: Buffer[] = [];
+  const decoder = new StringDecoder('utf8');
+  let text = '';
   let size = 0;
   for await (const piece of body as AsyncIterable<Buffer>) {
     size += piece.length;
     if (size > maxBytes) throw new OutreachError('too_large', `the answer is larger than ${maxBytes} bytes`);
-    pieces.push(piece);
+    text += decoder.write(piece);
   }
-  return new TextDecoder().decode(Buffer.concat(pieces));
+  return (text + decoder.end()).replace(BYTE_ORDER_MARK, '');
 }

@@ -99,10 +99,12 @@ describe('a redirect', () => {
   });
 
   it.each(['https://b.example/', 'https://a.example:8443/', '//b.example/', 'https://x.a.example/'])(
-    'to another origin, %s, takes no header along but content-type',
+    'to another origin, %s, takes no header along but content-type and accept',
     (location) => {
-      const next = redirected(hop({ method: 'DELETE', ...withBody, body: undefined }), 307, location, NOBODY);
-      expect(next).toMatchObject({ method: 'DELETE', headers: { 'content-type': 'application/json' }, isHome: false });
+      const headers = { ...withBody.headers, Accept: 'text/plain', Authorization: 'Bearer secret', Cookie: 'a=secret' };
+      const next = redirected(hop({ method: 'DELETE', headers }), 307, location, NOBODY);
+      const kept = { 'content-type': 'application/json', accept: 'text/plain' };
+      expect(next).toEqual({ method: 'DELETE', url: next.url, headers: kept, isHome: false });
     },
   );
 

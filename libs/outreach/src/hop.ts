@@ -31,6 +31,8 @@ const OURS = new Set([
   'expect',
   'accept-encoding',
 ]);
+/** They say what kind of body there is and which is wanted, which is no secret. */
+const KINDS = ['content-type', 'accept'];
 /** RFC 9110, section 5.6.2. */
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
 /** RFC 9110, section 5.5. */
@@ -47,8 +49,8 @@ export function firstHop(request: OutreachRequest, allow: AllowList): Hop {
 
 /**
  * The leg that a redirect leads to (RFC 9110, section 15.4, and in doubt https://fetch.spec.whatwg.org/#http-redirect-fetch).
- * What the caller's headers hold is for the server that they were meant for: none but the kind of the body goes on to
- * another, and neither does the body.
+ * What the caller's headers hold is for the server that they were meant for: none but the kinds of body that are sent and
+ * wanted go on to another, and neither does the body.
  *
  * @param location as the server wrote it
  * @throws OutreachError `refused`
@@ -63,7 +65,7 @@ export function redirected(hop: Hop, status: number, location: string, allow: Al
   if (leaves && hop.body !== undefined && !becomesGet) {
     throw new OutreachError('refused', `${from} redirects to another server, and the body is not for that one`);
   }
-  const kept = leaves ? only(hop.headers, 'content-type') : hop.headers;
+  const kept = leaves ? only(hop.headers, KINDS) : hop.headers;
   const isHome = hop.isHome && !leaves;
   if (!becomesGet) return { ...hop, url, headers: kept, isHome };
   return { url, method: 'GET', headers: without(kept, 'content-type'), isHome };
@@ -82,8 +84,8 @@ function headersOf({ headers = {}, signingSecret }: OutreachRequest): Record<str
   return Object.fromEntries(lower);
 }
 
-function only(headers: Hop['headers'], name: string): Hop['headers'] {
-  return headers[name] === undefined ? {} : { [name]: headers[name] };
+function only(headers: Hop['headers'], names: readonly string[]): Hop['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([each]) => names.includes(each)));
 }
 
 function without(headers: Hop['headers'], name: string): Hop['headers'] {

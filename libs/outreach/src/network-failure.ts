@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import { OutreachError } from './outreach-error.js';
 
 /** For this lib: a connection was not made, so nothing was sent. */
@@ -33,10 +34,12 @@ export function lookupFailure(error: unknown, host: string): OutreachError {
 export function failureOf(error: unknown, host: string): OutreachError {
   if (error instanceof OutreachError) return error;
   if (error instanceof NotConnected) return connectFailure(error.cause, host);
+  // It has no code.
+  if (error instanceof errors.HTTPParserError) {
+    return new OutreachError('unreachable', `${host} answers with what is not HTTP`);
+  }
   const code = codeOf(error);
   if (code === undefined) throw error;
-  if (code.startsWith('HPE_'))
-    return new OutreachError('unreachable', `${host} answers with what is not HTTP (${code})`);
   if (code === 'UND_ERR_HEADERS_OVERFLOW')
     return new OutreachError('too_large', `the head of ${host}'s answer is too large`);
   if (code === 'UND_ERR_INVALID_ARG') return new OutreachError('bad_request', 'the request cannot be written as HTTP');

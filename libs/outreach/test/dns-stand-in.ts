@@ -6,16 +6,16 @@ const AAAA = 28;
 const HEADER_BYTES = 12;
 const NO_SUCH_NAME = 3;
 
-/** A name server that knows what a spec tells it (RFC 1035). Names that it was told to keep silent about get no answer. */
+/** A name server that knows what a spec tells it (RFC 1035). */
 export class DnsStandIn {
   private constructor(
     private readonly socket: Socket,
-    private readonly names: Record<string, string[] | 'silent'>,
+    private readonly names: Record<string, string[]>,
   ) {
     socket.on('message', (question, from) => this.answer(question, from));
   }
 
-  static async start(names: Record<string, string[] | 'silent'>): Promise<DnsStandIn> {
+  static async start(names: Record<string, string[]>): Promise<DnsStandIn> {
     const socket = createSocket('udp4');
     await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
     return new DnsStandIn(socket, names);
@@ -32,7 +32,6 @@ export class DnsStandIn {
   private answer(question: Buffer, { port, address }: RemoteInfo): void {
     const { name, type, end } = read(question);
     const known = this.names[name];
-    if (known === 'silent') return;
     const records = (known ?? []).filter((each) => type === (isIPv6(each) ? AAAA : A)).map(recordOf);
     const header = Buffer.from(question.subarray(0, HEADER_BYTES));
     header.writeUInt16BE(0x8180 | (known ? 0 : NO_SUCH_NAME), 2);

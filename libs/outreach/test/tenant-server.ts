@@ -6,7 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { type AddressInfo } from 'node:net';
+import { type AddressInfo, type Socket } from 'node:net';
 
 /** A request as it arrived. */
 export interface SeenRequest {
@@ -17,31 +17,45 @@ export interface SeenRequest {
   body: string;
 }
 
+interface TenantServerOptions {
+  /** For HTTPS. */
+  tls?: { key: string; cert: string };
+  /** Of the loopback network. */
+  address?: string;
+  /** Any that is free by default. */
+  port?: number;
+}
+
 /** What becomes of a request. The index counts from 0. */
 export type Answerer = (response: ServerResponse, request: SeenRequest, index: number) => unknown;
 
-/** A tenant's server on 127.0.0.1 that does as a spec tells it, and remembers what it was asked. */
+/** A tenant's server on this machine that does as a spec tells it, and remembers what it was asked. */
 export class TenantServer {
   readonly requests: SeenRequest[] = [];
   /** How many connections were made to it so far. */
   connections = 0;
+  /** How many of them are open still. */
+  open = 0;
 
   private constructor(
     private readonly server: Server,
     private readonly scheme: string,
     private readonly answer: Answerer,
   ) {
-    server.on('connection', () => this.connections++);
+    server.on('connection', (socket: Socket) => {
+      this.connections++;
+      this.open++;
+      socket.on('close', () => this.open--);
+    });
     server.on('request', (request, response: ServerResponse) => void this.serve(request, response));
   }
 
-  /** @param tls for HTTPS */
   static async start(
     answer: Answerer = (response) => response.end('ok'),
-    tls?: { key: string; cert: string },
+    { tls, address = '127.0.0.1', port = 0 }: TenantServerOptions = {},
   ): Promise<TenantServer> {
     const server = tls ? createTlsServer(tls) : createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(port, address, resolve));
     return new TenantServer(server, tls ? 'https' : 'http', answer);
   }
 
@@ -56,6 +70,11 @@ export class TenantServer {
   /** The same server by another name. */
   at(host: string): string {
     return `${this.scheme}://${host}:${this.port}`;
+  }
+
+  /** Closes the connections that are kept for a next request. */
+  dropIdle(): void {
+    this.server.closeIdleConnections();
   }
 
   async stop(): Promise<void> {
