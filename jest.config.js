@@ -18,7 +18,7 @@ const base = {
   },
   moduleNameMapper: {
     '^@signoff/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1',
   },
 };
 

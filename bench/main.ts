@@ -1,9 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
+import { admissionBench } from './admission.bench.js';
 import { apiCallsBench } from './api-calls.bench.js';
 import { hangupBench } from './hangup.bench.js';
 import { type Comparison } from './measurement.js';
 import { outreachBench } from './outreach.bench.js';
+import { releasesBench } from './releases.bench.js';
 import { sessionStartBench } from './session-start.bench.js';
 import { tenantDbBench } from './tenant-db.bench.js';
 import { voiceTable } from './voice/report.js';
@@ -18,6 +20,8 @@ const BENCHES: [string, () => Promise<Comparison | Comparison[]>][] = [
   ['TenantDb', () => tenantDbBench(DATABASE_URL, DATABASE_ADMIN_URL)],
   ['session start', () => sessionStartBench(DATABASE_URL, REDIS_URL)],
   ['the door to tenants’ servers', outreachBench],
+  ['admission', () => admissionBench(DATABASE_URL, REDIS_URL)],
+  ['releases of due calls', () => releasesBench(DATABASE_URL, DATABASE_ADMIN_URL, REDIS_URL)],
   ['POST /v1/calls', () => apiCallsBench(DATABASE_URL, DATABASE_ADMIN_URL)],
 ];
 

@@ -3,6 +3,7 @@ import { type TenantDb } from '@signoff/database';
 import { Outreach, OutreachError } from '@signoff/outreach';
 import { storable } from '@signoff/platform';
 import { SecretsService } from '@signoff/secrets';
+import { Temporal } from 'temporal-polyfill';
 import { type AdmissionFacts } from './admission-facts.js';
 import { type Need, type WebhookAnswer } from './need.js';
 
@@ -65,15 +66,22 @@ function parsed(body: string): Record<string, unknown> {
 
 function rejection(message: unknown): WebhookAnswer {
   if (typeof message !== 'string') return { kind: 'reject' };
-  const text = storable(message).trim().slice(0, LONGEST_MESSAGE);
-  return { kind: 'reject', ...(text && { message: text }) };
+  const text = message
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_MESSAGE);
+  return { kind: 'reject', ...(text && { message: storable(text) }) };
 }
 
 /** ISO 8601 with an offset: a time without one is anybody's. */
 function deferral(retryAt: unknown): WebhookAnswer {
-  const isTime = typeof retryAt === 'string' && /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:?\d\d)$/.test(retryAt);
-  const at = isTime ? new Date(retryAt) : new Date(NaN);
-  return Number.isNaN(at.getTime()) ? failed('deferred the call to no time') : { kind: 'defer', retryAt: at };
+  const noTime = failed('deferred the call to no time');
+  if (typeof retryAt !== 'string') return noTime;
+  try {
+    return { kind: 'defer', retryAt: new Date(Temporal.Instant.from(retryAt).epochMilliseconds) };
+  } catch {
+    return noTime;
+  }
 }
 
 function failed(detail: string): WebhookAnswer {

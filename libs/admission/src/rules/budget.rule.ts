@@ -35,6 +35,7 @@ export class BudgetRule extends BudgetRuleDto implements AdmissionRule<TalkNeed>
 
   private limitMs(): number {
     const inMinutes = this.of === 'cost' ? this.limit / (this.costPerMinute ?? NaN) : this.limit;
+    if (!(inMinutes >= 0)) throw new Error('a budget has no limit');
     // Plain JSON has no infinity.
     return Math.min(Math.round(inMinutes * MINUTE_MS), Number.MAX_SAFE_INTEGER);
   }

@@ -25,9 +25,9 @@ interface Scene {
 }
 
 /** On changes of the clocks most odd things happen; the rest is leap days, New Year and any time. */
-const changes = new Map(ZONES.map((zone) => [zone as string, changesOf(zone, 2005, 2031)]));
+const changes = new Map([...ZONES, ...NUMBERS.flatMap(zonesOf)].map((zone) => [zone, changesOf(zone, 2005, 2031)]));
 const days = (zones: readonly string[]) => [
-  ...zones.flatMap((zone) => changes.get(zone) ?? changesOf(zone, 2020, 2031)),
+  ...zones.flatMap((zone) => changes.get(zone)!),
   Date.UTC(2028, 1, 29),
   Date.UTC(2026, 1, 28),
   Date.UTC(2026, 11, 31),

@@ -19,14 +19,13 @@ export class ConcurrencyRule extends ConcurrencyRuleDto implements AdmissionRule
     const live = told(given);
     const outboundLimit = this.limit - (this.reservedForInbound ?? 0);
     const inputs = { per: this.per, ...live, limit: this.limit, outboundLimit };
-    const full = this.fullness(facts, live, outboundLimit);
-    if (full) return notNow(facts, this, new Date(now.getTime() + RETRY_MS), full, inputs);
-    return allowed(`${live.all} of ${this.limit} places of the ${this.per} are taken`, inputs);
-  }
-
-  private fullness({ direction }: AdmissionFacts, { all, outbound }: LiveCalls, outboundLimit: number) {
-    if (all >= this.limit) return `all ${this.limit} places of the ${this.per} are taken`;
-    const isFull = direction === 'outbound' && outbound >= outboundLimit;
-    return isFull && `all ${outboundLimit} places of the ${this.per} for outbound calls are taken`;
+    const hasPlace = live.all < this.limit;
+    const mayUseIt = facts.direction === 'inbound' || live.outbound < outboundLimit;
+    if (hasPlace && mayUseIt)
+      return allowed(`${live.all} of ${this.limit} places of the ${this.per} are taken`, inputs);
+    const full = hasPlace
+      ? `all ${outboundLimit} places of the ${this.per} for outbound calls are taken`
+      : `all ${this.limit} places of the ${this.per} are taken`;
+    return notNow(facts, this, new Date(now.getTime() + RETRY_MS), full, inputs);
   }
 }

@@ -8,7 +8,7 @@ type Kind = 'its number' | 'a pattern' | 'a prefix' | 'its country' | 'showing n
 const COUNTRY = /^[A-Z]{2}$/;
 
 /**
- * Judges a number by the lists of a rule: who is denied is rejected, and so is who is not allowed when anybody is.
+ * Judges a number by the lists of a rule: who is denied is rejected, and so is who is not in `allow`, if there is one.
  *
  * @param number E.164; null when it is not shown
  * @param who whose number it is, in words
@@ -16,7 +16,7 @@ const COUNTRY = /^[A-Z]{2}$/;
 export function judgeNumber(rule: NumbersRuleDto, number: string | null, who: 'caller' | 'callee'): Finding {
   const denied = find(rule.deny, number);
   if (denied) return never(rule, `the ${who} is in \`deny\`, by ${denied}`, { list: 'deny', by: denied });
-  if (!rule.allow?.length) return allowed(`the ${who} is not in \`deny\`, and \`allow\` is empty`);
+  if (rule.allow === undefined) return allowed(`the ${who} is not in \`deny\`, and there is no \`allow\``);
   const found = find(rule.allow, number);
   if (found) return allowed(`the ${who} is in \`allow\`, by ${found}`, { list: 'allow', by: found });
   return never(rule, `the ${who} is not in \`allow\``);

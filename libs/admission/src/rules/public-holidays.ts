@@ -7,8 +7,9 @@ const CHANGE_OF_CLOCKS = 0.1;
 
 const countries = new Holidays().getCountries();
 
-/** By country and year: working out a year takes some 10 ms. */
+/** By country and year: working out a year takes some 10 ms. The last ones are kept: a dry run may ask for any year. */
 const datesOf = new Map<string, Set<string>>();
+const MOST_KEPT = 5_000;
 
 /** Whether the public holidays of a country (`CH`) or of a state (`CH-ZH`) are known. */
 export function hasHolidays(place: string): boolean {
@@ -29,6 +30,7 @@ export function isPublicHoliday(place: string, date: string): boolean {
   const key = `${place} ${year}`;
   const dates = datesOf.get(key) ?? new Set(holidaysIn(place, Number(year)));
   datesOf.set(key, dates);
+  if (datesOf.size > MOST_KEPT) datesOf.delete(datesOf.keys().next().value!);
   return dates.has(date);
 }
 

@@ -21,7 +21,7 @@ export class RateRule extends RateRuleDto implements AdmissionRule<RecentNeed> {
     const { per, limit, windowSeconds } = this;
     const inputs = { per, count, limit, windowSeconds, nthAt: nthAt?.toISOString() ?? null };
     const because = `${count} of at most ${limit} calls of the ${per} in the last ${windowSeconds} s`;
-    return count >= limit ? notNow(facts, this, this.roomAt(now, nthAt), because, inputs) : allowed(because, inputs);
+    return count < limit ? allowed(because, inputs) : notNow(facts, this, this.roomAt(now, nthAt), because, inputs);
   }
 
   /** When the oldest of those that fill the window is out of it. */

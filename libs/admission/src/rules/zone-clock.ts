@@ -8,8 +8,9 @@ export interface Stretch {
   offsetMs: number;
 }
 
-/** As they come to be asked for: no more per zone than its clocks are changed. */
+/** As they come to be asked for, the last ones of each zone: a dry run may ask for any year. */
 const stretches = new Map<string, Stretch[]>();
+const MOST_KEPT = 50;
 
 /**
  * The stretch around an instant, which says all there is to say about the clocks of a zone. It is found once, so that the
@@ -25,7 +26,7 @@ export function stretchAt(zone: string, at: number): Stretch {
   if (found) return found;
   const stretch = find(zone, at);
   const later = known.filter(({ until }) => until !== stretch.until);
-  stretches.set(zone, [...later, stretch]);
+  stretches.set(zone, [...later, stretch].slice(-MOST_KEPT));
   return stretch;
 }
 

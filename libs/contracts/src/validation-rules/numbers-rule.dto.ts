@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsOptional, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, Matches } from 'class-validator';
 import { ValidationRuleDto } from './validation-rule.dto.js';
 
 /** Stands in the lists for whoever does not show a number. */
@@ -19,6 +19,7 @@ export abstract class NumbersRuleDto extends ValidationRuleDto {
   /** Who is allowed: E.164 numbers (`+4144555????`), prefixes (`+4179*`), countries (`CH`), or `anonymous`. Unset: everybody. */
   @IsOptional()
   @IsArray()
+  @ArrayMinSize(1, { message: '$property must have an entry; leave it out to allow everybody' })
   @ArrayMaxSize(1000)
   @Matches(ENTRY, ENTRY_MESSAGE)
   allow?: string[];

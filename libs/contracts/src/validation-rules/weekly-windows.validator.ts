@@ -37,7 +37,7 @@ function isWindow(window: unknown): window is WeeklyWindowDto {
 
 function spansOf({ days, from, to }: WeeklyWindowDto, window: number): Span[] {
   const [begins, ends] = [minutes(from), minutes(to)];
-  return days.map((day: Weekday) => {
+  return [...new Set(days)].map((day: Weekday) => {
     const midnight = WEEKDAYS.indexOf(day) * DAY_MINUTES;
     return { window, from: midnight + begins, to: midnight + ends + (ends < begins ? DAY_MINUTES : 0) };
   });
