@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { PersonaSpecDto } from '@signoff/contracts';
 import { CallRunner, ConversationModule, prepareAgentsSdk } from '@signoff/conversation';
 import { Database, DatabaseModule, Factories, FACTORY_SPEC, type TenantDb } from '@signoff/database';
+import { AllowList, OutreachModule } from '@signoff/outreach';
 import { createLogger, JobQueues, JobWorker, newId, PlatformModule } from '@signoff/platform';
 import { TelephonyModule } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';
@@ -20,6 +21,7 @@ export async function sessionStartBench(databaseUrl: string, redisUrl: string): 
       imports: [
         PlatformModule.forRoot({ redisUrl, logger }),
         DatabaseModule.forRoot({ url: databaseUrl }),
+        OutreachModule.forRoot({ allow: AllowList.parse('') }),
         TelephonyModule.forRoot(),
         ConversationModule.forRoot({ accounts: {}, capacity: { maxCpu: 1, processes: 1 } }),
       ],

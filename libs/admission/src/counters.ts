@@ -73,8 +73,9 @@ export class Counters {
  * @param now until when the latter count
  */
 export async function talkSince(db: Pick<TenantTransaction, '$queryRaw'>, since: Date, now: Date): Promise<number> {
+  // Intervals are summed several times faster than the numerics that `extract` makes of each.
   const [found] = await db.$queryRaw<[{ ms: number }]>`
-    SELECT coalesce(sum(extract(epoch FROM coalesce(line_down_at, ended_at, ${now}) - line_up_at)), 0)::float8 * 1000 AS ms
+    SELECT coalesce(extract(epoch FROM sum(coalesce(line_down_at, ended_at, ${now}) - line_up_at)), 0)::float8 * 1000 AS ms
       FROM calls WHERE tenant_id = app_tenant() AND admitted_at IS NOT NULL AND line_up_at >= ${since}`;
   return Math.max(0, found.ms);
 }

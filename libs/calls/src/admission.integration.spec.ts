@@ -125,7 +125,7 @@ describe('the admission of a call', () => {
         expect.objectContaining({
           verdict: 'reject',
           mode: 'full',
-          decidedBy: { source: 'tenant', index: 0, type: 'callees' },
+          decidedBy: { source: 'tenant', index: 0, type: 'callees', reason: 'callees' },
           facts: expect.objectContaining({ to: CALLEE, direction: 'outbound', channel: 'phone' }),
           steps: [expect.objectContaining({ type: 'callees', verdict: 'reject', because: expect.stringMatching(/./) })],
         }),

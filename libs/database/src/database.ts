@@ -32,6 +32,9 @@ interface DatabaseOptions {
  */
 const ANSWER_WITHIN_MS = 10_000;
 
+/** In ms: decisions on calls of one tenant wait for each other, so a crowd of them may take that long. */
+const PATIENCE = { maxWait: 10_000, timeout: 15_000 };
+
 /** The way into Postgres: one pool for the process, and over it a client per tenant. */
 export class Database {
   /** The only reader across tenants. */
@@ -90,7 +93,8 @@ export class Database {
 
   private bind(tenantId: string): TenantDb {
     const adapter = new PrismaPg(tenantPool(this.pool, tenantId));
-    return Object.assign(new PrismaClient({ adapter, errorFormat: 'minimal' }), { tenantId }) as TenantDb;
+    const client = new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions: PATIENCE });
+    return Object.assign(client, { tenantId }) as TenantDb;
   }
 
   /** Whoever still holds a forgotten client goes on with it: it owns nothing, so there is nothing to close. */
