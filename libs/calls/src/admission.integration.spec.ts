@@ -216,15 +216,15 @@ describe('the admission of a call', () => {
       ]);
     });
 
-    it('is given up after fifty times', async () => {
+    it('is given up after five hundred times', async () => {
       await rules(full);
       await dial();
       const { id } = await dial({ to: '+41445550000' });
-      await db.call.updateMany({ where: { id }, data: { deferrals: 50 } });
+      await db.call.updateMany({ where: { id }, data: { deferrals: 500 } });
       await release(id);
       expect(await fixture.read(id)).toMatchObject({
         state: 'ended',
-        ending: { category: 'rejected', reason: 'concurrency', detail: 'deferred 50 times' },
+        ending: { category: 'rejected', reason: 'concurrency', detail: 'deferred 500 times' },
       });
     });
 

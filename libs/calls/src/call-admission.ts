@@ -5,8 +5,8 @@ import { queueDeadline } from './deadline.js';
 import { endedNews, endedRow } from './ended-call.js';
 import { type Entry } from './call-timeline.js';
 
-/** How often a call is put off before it is given up. */
-const MOST_DEFERRALS = 50;
+/** How often a call is put off before it is given up: one that waits for a place, for some eight hours. */
+const MOST_DEFERRALS = 500;
 
 /** A call that is decided on. */
 interface Subject {

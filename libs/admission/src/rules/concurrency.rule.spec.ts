@@ -24,9 +24,9 @@ describe('concurrency', () => {
     expect(rule.decide(outbound(), NOW, live).verdict.kind).toBe(forOutbound);
   });
 
-  it('has outbound calls come back in 15 s, and tells why', () =>
+  it('has outbound calls come back in a minute, and tells why', () =>
     expect(ruleFrom('concurrency', RESERVED_3).decide(outbound(), NOW, { all: 8, outbound: 7 })).toEqual({
-      verdict: { kind: 'defer', retryAt: after(15_000) },
+      verdict: { kind: 'defer', retryAt: after(60_000) },
       because: 'all 7 places of the tenant for outbound calls are taken',
       inputs: { per: 'tenant', all: 8, outbound: 7, limit: 10, outboundLimit: 7 },
     }));
