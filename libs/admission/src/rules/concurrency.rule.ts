@@ -5,7 +5,10 @@ import { type LiveCalls, type Need, told } from '../need.js';
 
 type LiveNeed = Extract<Need, { of: 'live' }>;
 
-/** Calls end at any time: nobody can say when the next place is free. A thousand calls that wait look for one 16 times a second. */
+/**
+ * Calls end at any time: nobody can say when the next place is free. A thousand calls that wait for one look for it 16
+ * times a second.
+ */
 const RETRY_MS = 60_000;
 
 /** Lets no more calls up at once than there are places, some of them for inbound calls alone. */
