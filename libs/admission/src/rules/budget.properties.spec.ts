@@ -61,7 +61,7 @@ describe.each(['day', 'month'] as const)('a budget per %s, around changes of the
   it('is for what the clocks show', () => {
     fc.assert(
       fc.property(scenes(per), (scene) => expect(periodAt(scene)).toEqual(shownPeriod(scene))),
-      { numRuns: per === 'day' ? 1000 : 100 },
+      { numRuns: per === 'day' ? 300 : 40 },
     );
   });
 
@@ -74,7 +74,7 @@ describe.each(['day', 'month'] as const)('a budget per %s, around changes of the
         expect(periodAt(scene, until).since).toBe(until);
         expect(periodAt(scene, since - 1).until).toBe(since);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -88,7 +88,7 @@ describe.each(['day', 'month'] as const)('a budget per %s, around changes of the
         expect(rule.needs(outbound(), verdict.retryAt)).toEqual({ of: 'talk', since: verdict.retryAt });
         expect(rule.decide(outbound(), verdict.retryAt, 0).verdict).toEqual({ kind: 'allow' });
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

@@ -49,6 +49,8 @@ describe('a persona with tools', () => {
     { after: 'tool' as const, hears: ['not used'], says: 'Sorry.' },
     { says: 'I see.' },
   ];
+  /** Whose end is not what is tested: they need not wait for a goodbye. */
+  const silent = (...given: Parameters<typeof persona>) => ({ ...persona(...given), closing: { mode: 'none' } });
   const said = async (call: Call) => (await calls.transcript(call)).map(({ text }) => text);
 
   it('uses one, tells what came of it, and names it in the closing', async () => {
@@ -98,7 +100,7 @@ describe('a persona with tools', () => {
       ...TALK,
     ];
     const spec = persona({ endsCall: { outcome: 'booked', data: [] } }, rules);
-    const call = await calls.dial({ ...spec, guards: { requiredFields: ['name'] } });
+    const call = await calls.dial({ ...spec, closing: { mode: 'none' }, guards: { requiredFields: ['name'] } });
     const held = calls.hold(call);
     await calls.says(call, 'a table for four');
     await calls.heard(call, 'May I have your name?');
@@ -113,7 +115,7 @@ describe('a persona with tools', () => {
       { after: 'caller' as const, hears: ['table'], calls: [{ name: 'book_table', arguments: { guests: 0 } }] },
       ...TALK,
     ];
-    const call = await calls.dial(persona({}, rules));
+    const call = await calls.dial(silent({}, rules));
     const held = calls.hold(call);
     await calls.says(call, 'a table for nobody');
     await calls.heard(call, 'Sorry.');
@@ -125,7 +127,7 @@ describe('a persona with tools', () => {
 
   describe('that the caller must have said yes to', () => {
     it('waits for the yes', async () => {
-      const call = await calls.dial(persona({ confirm: true }));
+      const call = await calls.dial(silent({ confirm: true }));
       const held = calls.hold(call);
       await calls.says(call, 'a table for four');
       await calls.heard(call, 'A table for four: shall I book it?');
@@ -139,7 +141,7 @@ describe('a persona with tools', () => {
     });
 
     it('takes a no for a no, whatever the model makes of it', async () => {
-      const call = await calls.dial(persona({ confirm: true }));
+      const call = await calls.dial(silent({ confirm: true }));
       const held = calls.hold(call);
       await calls.says(call, 'a table for four');
       await calls.heard(call, 'A table for four: shall I book it?');
@@ -168,7 +170,7 @@ describe('a persona with tools', () => {
 
     it('says nothing: gives up in time, and goes on', async () => {
       answer = () => undefined;
-      const call = await calls.dial(persona({ timeoutMs: 300 }));
+      const call = await calls.dial(silent({ timeoutMs: 300 }));
       const held = calls.hold(call);
       await calls.says(call, 'a table for four');
       await calls.heard(call, 'That did not work.');
