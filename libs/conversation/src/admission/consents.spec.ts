@@ -12,6 +12,7 @@ describe('consent', () => {
   let events: unknown[];
   let timers: (() => void)[];
   let consents: Consents;
+  let made: (channel: 'phone' | 'text') => Consents;
   let questionIsOver: () => void;
 
   beforeEach(() => {
@@ -30,7 +31,8 @@ describe('consent', () => {
       },
     };
     const journal = { event: (type: string, data: object) => void events.push([type, data]) };
-    consents = new Consents({ talk: { say }, journal: journal as unknown as CallJournal, channel: 'phone', clock });
+    made = (channel) => new Consents({ talk: { say }, journal: journal as unknown as CallJournal, channel, clock });
+    consents = made('text');
   });
 
   const ask = (by: ConsentCondition['by'] = 'either') =>
@@ -43,6 +45,18 @@ describe('consent', () => {
     timers.at(-1)!();
     await settled();
   }
+
+  it('that is spoken counts when its turn is over, so that nothing said next is cut off by it', async () => {
+    consents = made('phone');
+    let given: boolean | undefined;
+    void ask().then((yes) => (given = yes));
+    consents.hearWords('yes');
+    await settled();
+    expect(given).toBeUndefined();
+    expect(consents.takeTurn()).toBe(true);
+    await settled();
+    expect({ given, timers }).toEqual({ given: true, timers: [] });
+  });
 
   it('is given by a yes, also into the question', async () => {
     const given = ask();

@@ -18,6 +18,9 @@ const ANSWER_MS = { phone: 10_000, web: 10_000, text: 60_000 } as const satisfie
 /** How long it may take to ask, in ms. */
 const QUESTION_MS = 20_000;
 
+/** How long the turn in which the answer was spoken may go on, in ms: what is said before its end would be cut off by it. */
+const TURN_MS = 2_000;
+
 /** How long one consent may take in all, in ms. */
 export function consentMs(channel: Channel): number {
   return ATTEMPTS * (QUESTION_MS + ANSWER_MS[channel]);
@@ -40,6 +43,7 @@ export class Consents {
   private question: { by: ConsentCondition['by']; answer: (answer: Answer) => void } | undefined;
   /** The turn in which the answer was spoken is still to come to its end. */
   private hasTurn = false;
+  private turnIsOver: () => void = () => undefined;
   private stopped = false;
 
   constructor(private readonly deps: ConsentsDeps) {}
@@ -61,6 +65,7 @@ export class Consents {
       if (answer === 'none' || answer === 'unclear') continue;
       if (answer.yes) this.deps.journal.event('consent.given', { by: answer.by });
       else this.deps.journal.event('consent.missing', { how: 'refused' });
+      if (answer.by === 'speech') await this.endOfTurn();
       return answer.yes;
     }
     if (!this.stopped) this.deps.journal.event('consent.missing', { how: 'unanswered' });
@@ -88,6 +93,7 @@ export class Consents {
   takeTurn(): boolean {
     const taken = this.isAsking || this.hasTurn;
     this.hasTurn = false;
+    this.turnIsOver();
     return taken;
   }
 
@@ -95,6 +101,17 @@ export class Consents {
   stop(): void {
     this.stopped = true;
     this.question?.answer('none');
+    this.turnIsOver();
+  }
+
+  /** What is written has no turn that goes on. */
+  private async endOfTurn(): Promise<void> {
+    if (!this.hasTurn || this.deps.channel === 'text') return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.turnIsOver = resolve;
+    const cancelTimer = this.deps.clock.after(TURN_MS, resolve);
+    await promise;
+    cancelTimer();
   }
 
   /** Listens from the first word of the question on. */
