@@ -50,11 +50,7 @@ export class Admission {
   /** Reads the rules of a call, and asks the tenant's servers if there are any to ask. */
   async prepare(db: TenantDb, facts: AdmissionFacts, persona: ValidationRuleDto[]): Promise<PreparedAdmission> {
     const begunAt = performance.now();
-    const [{ rules: tenant }, number] = await Promise.all([
-      this.ruleSets.get(db),
-      this.ruleSets.ofNumber(db, facts.numberId),
-    ]);
-    const all = { tenant, number, persona };
+    const all = { ...(await this.shared(db, facts)), persona };
     const decided = (evaluation: Evaluation, at: Date): Decision => {
       return { ...evaluation, at, mode: this.mode, facts, tookMs: Math.round(performance.now() - begunAt) };
     };
@@ -88,15 +84,20 @@ export class Admission {
     { at, answer }: { at: Date; answer: WebhookAnswer },
   ): Promise<Decision> {
     const begunAt = performance.now();
-    const [{ rules: tenant }, number] = await Promise.all([
-      this.ruleSets.get(db),
-      this.ruleSets.ofNumber(db, facts.numberId),
-    ]);
-    const rules = this.placed({ tenant, number, persona });
+    const rules = this.placed({ ...(await this.shared(db, facts)), persona });
     const counters = new Counters(db, facts, at);
     const give: Giver = (need) => (need.of === 'answer' ? Promise.resolve(answer) : counters.give(need));
     const evaluation = await evaluate(rules, facts, at, { give, onBroken: this.onBroken });
     return { ...evaluation, at, mode: 'full', facts, tookMs: Math.round(performance.now() - begunAt) };
+  }
+
+  /** The rules that are not the persona's own. */
+  private async shared(db: TenantDb, { numberId }: AdmissionFacts) {
+    const [{ rules: tenant }, number] = await Promise.all([
+      this.ruleSets.get(db),
+      this.ruleSets.ofNumber(db, numberId),
+    ]);
+    return { tenant, number };
   }
 
   private evaluate(db: TenantDb, rules: PlacedRule[], facts: AdmissionFacts, give: Giver): Promise<Evaluation> {

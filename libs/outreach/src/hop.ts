@@ -31,6 +31,11 @@ const OURS = new Set([
   'expect',
   'accept-encoding',
 ]);
+/** Whether a header, in lower case, is the platform's to set. */
+export function isOurHeader(name: string): boolean {
+  return OURS.has(name);
+}
+
 /** They say what kind of body there is and which is wanted, which is no secret. */
 const KINDS = ['content-type', 'accept'];
 /** RFC 9110, section 5.6.2. */
@@ -77,7 +82,7 @@ function headersOf({ headers = {}, signingSecret }: OutreachRequest): Record<str
     if (!HEADER_NAME.test(name) || !HEADER_VALUE.test(value)) {
       throw new OutreachError('bad_request', 'a header holds characters that HTTP does not allow there');
     }
-    if (OURS.has(name) || (signingSecret !== undefined && name.startsWith('webhook-'))) {
+    if (isOurHeader(name) || (signingSecret !== undefined && name.startsWith('webhook-'))) {
       throw new OutreachError('bad_request', `the header ${name} is set by the platform: leave it out`);
     }
   }

@@ -1,22 +1,11 @@
 import { type ToolHeaderDto } from '@signoff/contracts';
+import { isOurHeader } from '@signoff/outreach';
 import { type Draft } from '@signoff/personas';
 import { type FieldFault } from '@signoff/platform';
 import { fillPlaceholders, type Placeholder, placeholderFaults } from './placeholders.js';
 import { isHeaderText } from './header-text.js';
 
-/** They frame the message, choose the server, or say that it is from us. */
-const OURS = new Set([
-  'host',
-  'connection',
-  'keep-alive',
-  'content-length',
-  'transfer-encoding',
-  'te',
-  'trailer',
-  'upgrade',
-  'expect',
-  'accept-encoding',
-]);
+/** Beside what the door sets itself: proxies are not the tenant's to speak to, and these say that a request is from us. */
 const OUR_PREFIXES = ['proxy-', 'webhook-'];
 
 /** What is wrong with a header of a tool. */
@@ -26,7 +15,7 @@ export function headerFaults(
   secrets: ReadonlySet<string>,
 ): FieldFault[] {
   const lower = name.toLowerCase();
-  const isOurs = OURS.has(lower) || OUR_PREFIXES.some((prefix) => lower.startsWith(prefix));
+  const isOurs = isOurHeader(lower) || OUR_PREFIXES.some((prefix) => lower.startsWith(prefix));
   const messages = placeholderFaults(value, (placeholder) => faultOf(placeholder, variables, secrets));
   if (!isHeaderText(fillPlaceholders(value, () => ''))) {
     messages.push('must hold no line breaks, control characters or letters that HTTP does not allow in headers');
