@@ -74,26 +74,31 @@ possible('a caller whom rules decide on', () => {
     await expectHeard(told, message);
   });
 
-  it('is asked for consent, and talked to only when it is given', async () => {
+  it('is asked for consent, by key or by word, and talked to only when it is given', async () => {
     const message = 'Without it we cannot talk. Goodbye.';
     const desk = await tenant.desk(CHAT, spec([{ type: 'consent', question: QUESTION, by: 'either', message }]));
-    const agreeing = await voice.greeted(desk);
-    await agreeing.pressesKeys('1');
-    await isTold(agreeing, GREETING);
-    await agreeing.says('that is all');
-    await agreeing.isRemoved();
-    const declining = await voice.greeted(desk);
-    await declining.pressesKeys('2');
-    await declining.isRemoved();
+    const [pressing, saying, declining] = await Promise.all([desk, desk, desk].map((each) => voice.greeted(each)));
+    await Promise.all([pressing!.pressesKeys('1'), saying!.says('yes please'), declining!.says('no thank you')]);
+    for (const phone of [pressing!, saying!]) {
+      await isTold(phone, GREETING);
+      await phone.says('that is all');
+    }
+    await Promise.all([pressing!, saying!, declining!].map((phone) => phone.isRemoved()));
 
-    const { ending, lines, events } = await record(agreeing);
-    expect(ending).toMatchObject({ reason: 'end_call', closing: 'full' });
-    expect(events.find(({ type }) => type === 'consent.given')?.data).toEqual({ by: 'dtmf' });
-    expect([lines[0], lines.at(-1)]).toEqual([`prompt: ${QUESTION}`, `closing: ${GOODBYE}`]);
-    const { ending: declined, outcome } = await record(declining);
-    expect(declined).toMatchObject({ category: 'rejected', reason: 'consent', by: 'rule', closing: 'full' });
-    expect(outcome).toBeNull();
-    await expectHeard(declining, message);
+    for (const [phone, by] of [[pressing!, 'dtmf'] as const, [saying!, 'speech'] as const]) {
+      const { ending, lines, events } = await record(phone);
+      expect(ending).toMatchObject({ reason: 'end_call', closing: 'full' });
+      expect(events.find(({ type }) => type === 'consent.given')?.data).toEqual({ by });
+      expect(lines.filter((line) => !line.startsWith('caller: '))).toEqual([
+        `prompt: ${QUESTION}`,
+        `greeting: ${GREETING}`,
+        `closing: ${GOODBYE}`,
+      ]);
+    }
+    const { ending, outcome, lines } = await record(declining!);
+    expect(ending).toMatchObject({ category: 'rejected', reason: 'consent', by: 'rule', closing: 'full' });
+    expect([outcome, lines]).toEqual([null, [`prompt: ${QUESTION}`, 'caller: no thank you', `closing: ${message}`]]);
+    await expectHeard(declining!, message);
   });
 
   it('is closed when the budget is used up in the middle of the call', async () => {

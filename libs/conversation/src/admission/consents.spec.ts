@@ -58,6 +58,27 @@ describe('consent', () => {
     expect({ given, timers }).toEqual({ given: true, timers: [] });
   });
 
+  it('owns no turn that goes on for long', async () => {
+    consents = made('phone');
+    const given = ask();
+    consents.hearWords('yes');
+    await settled();
+    timers.at(-1)!();
+    await expect(given).resolves.toBe(true);
+    expect(consents.takeTurn()).toBe(false);
+  });
+
+  it('is asked for once more when the turn of the unclear answer is over, so that the question is not cut off', async () => {
+    consents = made('phone');
+    void ask();
+    consents.hearWords('What for?');
+    await settled();
+    expect(said).toHaveLength(1);
+    expect(consents.takeTurn()).toBe(true);
+    await settled();
+    expect(said).toHaveLength(2);
+  });
+
   it('is given by a yes, also into the question', async () => {
     const given = ask();
     expect(consents.isAsking).toBe(true);

@@ -18,8 +18,11 @@ const ANSWER_MS = { phone: 10_000, web: 10_000, text: 60_000 } as const satisfie
 /** How long it may take to ask, in ms. */
 const QUESTION_MS = 20_000;
 
-/** How long the turn in which the answer was spoken may go on, in ms: what is said before its end would be cut off by it. */
-const TURN_MS = 2_000;
+/**
+ * How long the turn in which the answer was spoken may go on, in ms: what is said before its end is cut off by it. The SDK
+ * ends a turn 2.5 s after the last word where it doubts that it was the last (endpointing.maxDelay of @livekit/agents 1.9.0).
+ */
+const TURN_MS = 4_000;
 
 /** How long one consent may take in all, in ms. */
 export function consentMs(channel: Channel): number {
@@ -62,11 +65,11 @@ export class Consents {
     for (let attempt = 1; attempt <= ATTEMPTS && !this.stopped; attempt++) {
       this.deps.journal.event('consent.asked', { attempt });
       const answer = await this.answerTo(text, by);
-      if (answer === 'none' || answer === 'unclear') continue;
-      if (answer.yes) this.deps.journal.event('consent.given', { by: answer.by });
-      else this.deps.journal.event('consent.missing', { how: 'refused' });
-      if (answer.by === 'speech') await this.endOfTurn();
-      return answer.yes;
+      const isClear = typeof answer === 'object';
+      if (isClear && answer.yes) this.deps.journal.event('consent.given', { by: answer.by });
+      else if (isClear) this.deps.journal.event('consent.missing', { how: 'refused' });
+      await this.endOfTurn();
+      if (isClear) return answer.yes;
     }
     if (!this.stopped) this.deps.journal.event('consent.missing', { how: 'unanswered' });
     return false;
@@ -104,7 +107,7 @@ export class Consents {
     this.turnIsOver();
   }
 
-  /** What is written has no turn that goes on. */
+  /** What is written has no turn that goes on. A turn that goes on for too long has more in it than the answer. */
   private async endOfTurn(): Promise<void> {
     if (!this.hasTurn || this.deps.channel === 'text') return;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -112,6 +115,7 @@ export class Consents {
     const cancelTimer = this.deps.clock.after(TURN_MS, resolve);
     await promise;
     cancelTimer();
+    this.hasTurn = false;
   }
 
   /** Listens from the first word of the question on. */
