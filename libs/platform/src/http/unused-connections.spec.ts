@@ -34,6 +34,16 @@ it('a connection that never carried a request does not keep the server from clos
   await closed;
 });
 
+it('a connection that comes while the server closes does not keep it from closing either', async () => {
+  const dialed = Promise.withResolvers<Socket>();
+  await server.close();
+  server = fastify();
+  closeUnusedConnections(server);
+  server.addHook('preClose', async () => dialed.resolve(await dial()));
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  await Promise.all([server.close(), dialed.promise.then((socket) => once(socket, 'close'))]);
+});
+
 it('a request that is being answered is answered to its end', async () => {
   const socket = await dial();
   socket.setEncoding('utf8').write('GET / HTTP/1.1\r\nhost: here\r\n\r\n');
