@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { CHAT } from '../fixtures/persona.js';
 import { SipExchange } from '../fixtures/sip-exchange.js';
+import { type SipTalk } from '../fixtures/sip-talk.js';
 import { type Tenant } from '../fixtures/tenant.js';
 
 jest.setTimeout(120_000);
@@ -46,16 +47,20 @@ possible('a SIP telephone whose call rules decide on', () => {
     expect(talk.phone.byes).toBe(1);
   });
 
-  it('is asked for consent, and talked to once its caller has pressed the key', async () => {
-    const consent = { type: 'consent', question: 'This call is recorded. To agree, press one.', by: 'dtmf' };
+  it.each([
+    ['pressed the key', 'dtmf', (talk: SipTalk) => talk.phone.pressesKeys('1')],
+    ['said yes', 'speech', (talk: SipTalk) => talk.says('yes please')],
+  ])('is asked for consent, and talked to once its caller has %s', async (_, by, agree) => {
+    const consent = { type: 'consent', question: 'This call is recorded. Do you agree?', by };
     const talk = await (await exchange.dial(tenant, await desk(consent))).isGreeted();
     const { lastAudioAt } = talk.phone;
-    await talk.phone.pressesKeys('1');
+    await agree(talk);
     await talk.hearsTheEnd(lastAudioAt! + 100);
     await talk.isToldGoodbye();
     await talk.isHungUp();
-    const { ending, lines } = await talk.record();
+    const { ending, lines, events } = await talk.record();
     expect(ending).toMatchObject({ reason: 'end_call', closing: 'full' });
+    expect(events.find(({ type }) => type === 'consent.given')?.data).toEqual({ by });
     expect(lines[0]).toBe(`prompt: ${consent.question}`);
     expect(lines).toContain('greeting: Lighthouse, good evening.');
   });

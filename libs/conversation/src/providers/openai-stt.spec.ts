@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { inference, initializeLogger, stt } from '@livekit/agents';
+import { initializeLogger, stt } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
 import { eventually } from '@signoff/platform';
 import { type FaultDto } from '../../../../test/stand-ins/fault.dto.js';
@@ -8,6 +8,7 @@ import { recordedSpeech } from '../../../../test/stand-ins/speech/caller-speech.
 import { resampled } from '../../../../test/stand-ins/speech/resample.js';
 import { joined, silence, type Sound } from '../../../../test/stand-ins/speech/sound.js';
 import { type ModelFailure } from './model-provider.js';
+import { SpeechDetector } from '../speech/speech-detector.js';
 import { PROVIDERS } from './providers.js';
 import { type SeenError } from './testing/speaking-session.js';
 
@@ -110,7 +111,7 @@ describe('ears of openai', () => {
   it('fail where the session hears it, cut into utterances by voice activity', async () => {
     spoil('in-session', { fault: 'status', status: 500 });
     const { ears, errors } = await earsOf('in-session');
-    const stream = new stt.StreamAdapter(ears, new inference.VAD()).stream();
+    const stream = new stt.StreamAdapter(ears, new SpeechDetector()).stream();
     // At the rate of the model: the SDK's resampler would keep the process up.
     const heard = resampled(speech, 16_000);
     const { samples, rate } = joined(heard, silence(1.5, heard.rate));

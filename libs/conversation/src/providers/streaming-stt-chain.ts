@@ -1,6 +1,7 @@
-import { inference, stt } from '@livekit/agents';
+import { stt } from '@livekit/agents';
 import { type ModelLink, ONE_ATTEMPT, reportFailure } from './model-link.js';
 import { type ProviderSettings } from './model-provider.js';
+import { SpeechDetector } from '../speech/speech-detector.js';
 
 /** How often a connection is made again, and after how long, before ears have failed: words are lost meanwhile. */
 const RECONNECTS = { alone: 3, withStandbys: 1, pauseMs: 1000 } as const;
@@ -17,7 +18,7 @@ export class StreamingSttChain extends stt.FallbackAdapter {
   ) {
     super({
       sttInstances: ears.map(({ make }) => make),
-      ...(ears.some(({ make }) => !make.capabilities.streaming) && { vad: new inference.VAD() }),
+      ...(ears.some(({ make }) => !make.capabilities.streaming) && { vad: new SpeechDetector() }),
       maxRetryPerSTT: ears.length === 1 ? RECONNECTS.alone : RECONNECTS.withStandbys,
       retryIntervalMs: RECONNECTS.pauseMs,
       attemptTimeoutMs: settings.silenceMs,

@@ -1,6 +1,7 @@
-import { inference, type llm, type stt, type tts, voice } from '@livekit/agents';
+import { type llm, type stt, type tts, voice } from '@livekit/agents';
 import { type VoiceRoom } from '../line/line.js';
 import { CallerEar } from '../speech/caller-ear.js';
+import { SpeechDetector } from '../speech/speech-detector.js';
 import { type SpokenLines } from '../speech/spoken-lines.js';
 import { turnDetector } from '../speech/turn-detection.js';
 
@@ -28,7 +29,7 @@ export function agentSession(llm: llm.LLM, parts: Voice | undefined): voice.Agen
     llm,
     stt: parts.stt,
     tts: parts.tts,
-    vad: new inference.VAD(),
+    vad: new SpeechDetector(),
     userAwayTimeout: null,
     // A model that fails ends the call by way of the hangup machine, with a goodbye; the SDK would close without one.
     connOptions: { maxUnrecoverableErrors: Number.MAX_SAFE_INTEGER },
