@@ -31,7 +31,7 @@ await runCommand(async (args) => {
   const quiet = { ...env, NODE_ENV: 'production' }; // or @livekit/rtc-node writes what happens in its rooms
   const without = livekit.program ? [] : ['--testPathIgnorePatterns', TELEPHONY];
   const codes = [
-    await jest('unit', args, env),
+    await jest('unit', ['--maxWorkers=100%', ...args], env),
     await jest('integration', [...without, '--runInBand', ...args], env),
     livekit.program ? await jest('voice', ['--runInBand', ...args], quiet) : 0,
     livekit.program && sip.program ? await jest('sip', ['--runInBand', ...args], quiet) : 0,
