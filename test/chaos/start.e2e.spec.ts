@@ -32,7 +32,7 @@ describe('an app that lacks what it needs', () => {
   });
 
   async function expectFailure(name: AppName, env: Record<string, string>, missing: string): Promise<void> {
-    const app = await AppProcess.start(name, { ...env, START_TIMEOUT_SECONDS: '2' });
+    const app = await AppProcess.start(name, { ...env, START_TIMEOUT_SECONDS: '5' });
     expect(await app.exit).toBe(1);
     expect(plainWords(app)).toContain(`waiting for ${missing}`);
     expect(plainWords(app)).toContain(`${missing} at ${nobody} does not answer`);

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type TenantDb, type Trunk } from '@signoff/database';
 import { AppError, type Logger, LOGGER, SecretBox } from '@signoff/platform';
 import { LiveKitTrunks } from './livekit-trunks.js';
+import { TelephonyError } from './telephony-error.js';
 import { secretPlace } from './trunk-record.js';
 
 /** A trunk with all the numbers that calls to it come in on. */
@@ -13,7 +14,7 @@ type LiveKitNames = Pick<Trunk, 'livekitTrunkId' | 'livekitRuleId'>;
 
 /** So often a trunk may change under our hands before we leave it to those who change it. */
 const ROUNDS = 20;
-/** So often LiveKit may refuse what somebody else is making of the same trunk at the same moment. */
+/** So often LiveKit may refuse what somebody else is making of, or taking from, the same trunk at the same moment. */
 const REFUSALS = 2;
 const NOTHING: LiveKitNames = { livekitTrunkId: null, livekitRuleId: null };
 /** LiveKit has no outbound trunk without numbers. Ours may show any: who dials names one of the tenant's own. */
@@ -45,7 +46,7 @@ export class TrunkRepair {
       const trunk = await read(db, trunkId);
       if (!trunk) return;
       const names = await this.bring(db, trunk).catch((error: unknown) => {
-        if (isConflict(error) && refusals++ < REFUSALS) return null;
+        if (isOvertaken(error) && refusals++ < REFUSALS) return null;
         throw error;
       });
       if (!names) continue;
@@ -142,7 +143,9 @@ function read(db: TenantDb, id: string): Promise<NumberedTrunk | null> {
   });
 }
 
-function isConflict(error: unknown): boolean {
+/** Whether somebody else made the same trunk in LiveKit, or took it away, after we had looked at it. */
+function isOvertaken(error: unknown): boolean {
+  if (error instanceof TelephonyError) return error.kind === 'not_found';
   return error instanceof AppError && error.code === 'conflict';
 }
 

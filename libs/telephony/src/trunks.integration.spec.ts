@@ -5,7 +5,7 @@ import { BreakableProxy, createLogger, readEncryptionKeys, SecretBox, systemCloc
 import { SipClient, SIPInboundTrunkInfo } from 'livekit-server-sdk';
 import { liveKitAt } from '../test/telephony.js';
 import { LiveKitTrunks } from './livekit-trunks.js';
-import { type LiveKitSettings } from './livekit.js';
+import { type LiveKit, type LiveKitSettings } from './livekit.js';
 import { NumbersService } from './numbers.service.js';
 import { TrunkRepair } from './trunk-repair.service.js';
 import { type InboundTrunk } from './trunk-infos.js';
@@ -30,6 +30,23 @@ class InterruptedTrunks extends LiveKitTrunks {
     this.meanwhile = undefined;
     await meanwhile?.();
     return super.ensureInbound(trunk);
+  }
+}
+
+/** LiveKit, with something else happening just after it was looked at for the first time. */
+class OvertakenTrunks extends LiveKitTrunks {
+  meanwhile: (() => Promise<unknown>) | undefined;
+
+  constructor(livekit: LiveKit) {
+    super(livekit);
+    const sip = livekit.sip.bind(livekit);
+    livekit.sip = async (...asked) => {
+      const answer = await sip(...asked);
+      const { meanwhile } = this;
+      this.meanwhile = undefined;
+      await meanwhile?.();
+      return answer;
+    };
   }
 }
 
@@ -166,6 +183,16 @@ withLiveKit('trunks and numbers in LiveKit (needs LIVEKIT_URL of a livekit-serve
       Object.assign(slow.livekit, { meanwhile: interrupt });
       const { number } = await slow.numbers.create(db, { number: freshNumber(), inboundTrunkId: id }, request());
       expect(await inLiveKit(id)).toMatchObject([{ numbers: [number, other].sort() }]);
+    });
+
+    it('are made again when the other one takes them out of LiveKit', async () => {
+      const hasty = servicesAt(settings, OvertakenTrunks);
+      const { id } = await newTrunk(INBOUND);
+      const { number } = await newNumber(id);
+      const { livekitTrunkId } = await rowOf(id);
+      Object.assign(hasty.livekit, { meanwhile: () => others.deleteSipTrunk(livekitTrunkId!) });
+      const added = await hasty.numbers.create(db, { number: freshNumber(), inboundTrunkId: id }, request());
+      expect(await inLiveKit(id)).toMatchObject([{ numbers: [number, added.number].sort() }]);
     });
 
     it('are not left in LiveKit by who was late', async () => {
