@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type TenantDb } from '@signoff/database';
-import { CLOCK, type Clock, JobQueues, type Logger, LOGGER } from '@signoff/platform';
+import { CLOCK, type Clock, inTime, JobQueues, type Logger, LOGGER } from '@signoff/platform';
 import { Rooms } from '@signoff/telephony';
 
 /** How long one try may take, in ms; less than a lease, so that who ends a call still holds it afterwards. */
@@ -18,15 +18,12 @@ export class LineDropService {
 
   /** One try, some seconds at most. True when the room was seen to be gone. Never fails. */
   async takeDown(room: string): Promise<boolean> {
-    const { promise: tooLong, resolve } = Promise.withResolvers<{ verified: boolean }>();
-    const cancelTimer = this.clock.after(TRY_MS, () => resolve({ verified: false }));
     try {
-      return (await Promise.race([this.rooms.drop(room), tooLong])).verified;
+      const dropped = await inTime(this.rooms.drop(room), TRY_MS, this.clock);
+      return dropped?.verified ?? false;
     } catch (error) {
       this.logger.warn({ err: error, room }, 'line not dropped');
       return false;
-    } finally {
-      cancelTimer();
     }
   }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { systemClock } from './clock.js';
+import { inTime, systemClock } from './clock.js';
 
 describe('the system clock', () => {
   beforeEach(() => void jest.useFakeTimers());
@@ -32,5 +32,22 @@ describe('the system clock', () => {
     jest.advanceTimersByTime(dayMs);
     expect(run).toHaveBeenCalledTimes(1);
     expect(cancelled).not.toHaveBeenCalled();
+  });
+});
+
+describe('what shall come in time', () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  it('is what it comes to, or how it fails, and nothing is waited for any more', async () => {
+    await expect(inTime(Promise.resolve('here'), 100, systemClock)).resolves.toBe('here');
+    await expect(inTime(Promise.reject(new Error('broken')), 100, systemClock)).rejects.toThrow('broken');
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('is nothing when it is late', async () => {
+    const never = inTime(new Promise(() => undefined), 100, systemClock);
+    jest.advanceTimersByTime(100);
+    await expect(never).resolves.toBeUndefined();
   });
 });

@@ -24,3 +24,14 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** What a promise comes to; undefined when that takes longer than `ms`. */
+export async function inTime<T>(done: Promise<T>, ms: number, clock: Clock): Promise<T | undefined> {
+  const { promise: tooLong, resolve } = Promise.withResolvers<undefined>();
+  const cancelTimer = clock.after(ms, () => resolve(undefined));
+  try {
+    return await Promise.race([done, tooLong]);
+  } finally {
+    cancelTimer();
+  }
+}

@@ -1,6 +1,6 @@
 export { AppError, type FieldFault } from './errors/app-error.js';
 export { type ErrorCode, type ErrorLevel, ERRORS } from './errors/error-catalog.js';
-export { CLOCK, type Clock, systemClock } from './clock.js';
+export { CLOCK, type Clock, inTime, systemClock } from './clock.js';
 export { ConfigError, type Environment, readConfig } from './config.js';
 export { waitForDependencies } from './dependencies.js';
 export { giveWayToCalls } from './give-way.js';

@@ -1,6 +1,6 @@
 import { type CallJournal } from '@signoff/calls';
 import { type Channel, type Condition } from '@signoff/contracts';
-import { type Clock } from '@signoff/platform';
+import { type Clock, inTime } from '@signoff/platform';
 import { affirmationIn } from '../caller/affirmation.js';
 import { type Talk } from '../talk/talk.js';
 
@@ -112,9 +112,7 @@ export class Consents {
     if (!this.hasTurn || this.deps.channel === 'text') return;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.turnIsOver = resolve;
-    const cancelTimer = this.deps.clock.after(TURN_MS, resolve);
-    await promise;
-    cancelTimer();
+    await inTime(promise, TURN_MS, this.deps.clock);
     this.hasTurn = false;
   }
 
@@ -124,11 +122,9 @@ export class Consents {
     this.question = { by, answer: resolve };
     const speech = this.deps.talk.say(text, 'prompt');
     await Promise.race([speech.done, promise]);
-    const cancelTimer = this.deps.clock.after(ANSWER_MS[this.deps.channel], () => resolve('none'));
-    const answer = await promise;
-    cancelTimer();
+    const answer = await inTime(promise, ANSWER_MS[this.deps.channel], this.deps.clock);
     this.question = undefined;
     speech.stop();
-    return answer;
+    return answer ?? 'none';
   }
 }

@@ -1,6 +1,6 @@
 import { type CallState } from '@signoff/contracts';
 import { type HangupEvent } from '@signoff/hangup';
-import { type Clock, newId } from '@signoff/platform';
+import { type Clock, inTime, newId } from '@signoff/platform';
 import { type CallerWords } from './caller-words.js';
 import { needsNoAnswer } from '../ending/farewell.js';
 
@@ -109,9 +109,7 @@ export class CallerTurns {
     if (this.sound === 'none' || ms <= 0) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.waiting.push(resolve);
-    const cancelTimer = this.deps.clock.after(ms, resolve);
-    await promise;
-    cancelTimer();
+    await inTime(promise, ms, this.deps.clock);
   }
 
   /** Keeps what was said in a turn that will never be over now. */

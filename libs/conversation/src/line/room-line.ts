@@ -1,5 +1,5 @@
 import { DisconnectReason, ParticipantKind, type RemoteParticipant, Room, RoomEvent } from '@livekit/rtc-node';
-import { type Clock, type Logger } from '@signoff/platform';
+import { type Clock, inTime, type Logger } from '@signoff/platform';
 import { type AccessTokens, type Dialer, type LiveKit, type Rooms } from '@signoff/telephony';
 import { isCaller } from './caller.js';
 import { KeyPresses } from './key-presses.js';
@@ -128,10 +128,7 @@ export class RoomLine implements Line {
     const leaving = this.room.disconnect().catch((error: unknown) => {
       this.deps.logger.debug({ err: error }, 'room was left already');
     });
-    const { promise: tooLong, resolve } = Promise.withResolvers<void>();
-    const cancelTimer = this.deps.clock.after(LEAVE_MS, resolve);
-    await Promise.race([leaving, tooLong]);
-    cancelTimer();
+    await inTime(leaving, LEAVE_MS, this.deps.clock);
   }
 
   private async begin(): Promise<void> {

@@ -1,7 +1,7 @@
 import { llm, voice } from '@livekit/agents';
 import { type TurnKind } from '@signoff/contracts';
 import { type SpokenTurn } from '@signoff/calls';
-import { type Clock, type Logger, storable } from '@signoff/platform';
+import { type Clock, inTime, type Logger, storable } from '@signoff/platform';
 import { agentSession, startSession, type Voice } from './agent-session.js';
 
 /** How long the SDK may take to close a session, in ms: playback that never reports its end would take for ever. */
@@ -161,7 +161,7 @@ export class Talk {
       // A session that has closed itself says nothing any more.
       this.options.logger.debug({ err: error }, 'nothing to cut');
     }
-    await this.inTime(this.quiet(), CUT_MS);
+    await inTime(this.quiet(), CUT_MS, this.options.clock);
   }
 
   /** Whether the agent neither speaks nor thinks. */
@@ -173,7 +173,7 @@ export class Talk {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
-    await this.inTime(this.session.close(), CLOSE_MS);
+    await inTime(this.session.close(), CLOSE_MS, this.options.clock);
     await this.options.voice?.close();
   }
 
@@ -188,13 +188,6 @@ export class Talk {
       };
       this.session.on(voice.AgentSessionEventTypes.AgentStateChanged, look);
     });
-  }
-
-  private async inTime(done: Promise<void>, ms: number): Promise<void> {
-    const { promise: tooLong, resolve } = Promise.withResolvers<void>();
-    const cancelTimer = this.options.clock.after(ms, resolve);
-    await Promise.race([done, tooLong]);
-    cancelTimer();
   }
 
   /** Over the phone it is for the hangup machine alone to say whether a closing yields to the caller: see {@link cut}. */

@@ -3,7 +3,7 @@ import { type voice } from '@livekit/agents';
 import { type CallJournal } from '@signoff/calls';
 import { type ToolDto } from '@signoff/contracts';
 import { type VariableValues } from '@signoff/personas';
-import { type Clock } from '@signoff/platform';
+import { type Clock, inTime } from '@signoff/platform';
 import { argumentFaults, type ToolAnswer } from '@signoff/tools';
 import { type CallerWords } from '../caller/caller-words.js';
 import { type EndRequests } from '../ending/end-requests.js';
@@ -141,11 +141,7 @@ export class ToolUses {
 
   /** Before anything is sent, so that no successor does it again. */
   private async isStored(): Promise<boolean> {
-    const { promise: tooLong, resolve } = Promise.withResolvers<'late'>();
-    const cancelTimer = this.deps.clock.after(STORE_MS, () => resolve('late'));
-    const stored = await Promise.race([this.deps.journal.flush(), tooLong]);
-    cancelTimer();
-    return stored === 'stored';
+    return (await inTime(this.deps.journal.flush(), STORE_MS, this.deps.clock)) === 'stored';
   }
 }
 
