@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { getEventListeners } from 'node:events';
-import { BriskClock } from '../test/brisk-clock.js';
+import { BriskClock } from '@signoff/platform';
 import { Deadline } from './deadline.js';
 
 const LONG_MS = 60_000;

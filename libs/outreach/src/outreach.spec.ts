@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually } from '@signoff/platform';
+import { BriskClock, eventually } from '@signoff/platform';
 import { Webhook } from 'standardwebhooks';
-import { BriskClock } from '../test/brisk-clock.js';
 import { type Answerer, TenantServer } from '../test/tenant-server.js';
 import { AllowList } from './allow-list.js';
 import { askMachine } from './name-lookup.js';

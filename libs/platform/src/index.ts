@@ -26,6 +26,7 @@ export { IsServerUrl } from './server-url.js';
 export { Shutdown, stopOnSignal } from './shutdown.js';
 export { IsStorable, storable, unstorable } from './storable-text.js';
 export { BreakableProxy } from './testing/breakable-proxy.js';
+export { BriskClock } from './testing/brisk-clock.js';
 export { eventually } from './testing/eventually.js';
 export { check, faultsOf, STRICT } from './validation.js';
 export { type LiveKitSettings, VoiceConfig } from './voice.config.js';

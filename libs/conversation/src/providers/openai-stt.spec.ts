@@ -7,9 +7,11 @@ import { type OpenAiStandIn, startOpenAiStandIn } from '../../../../test/stand-i
 import { recordedSpeech } from '../../../../test/stand-ins/speech/caller-speech.js';
 import { resampled } from '../../../../test/stand-ins/speech/resample.js';
 import { joined, silence, type Sound } from '../../../../test/stand-ins/speech/sound.js';
+import { pcmOf } from '../../../../test/stand-ins/speech/wave.js';
 import { type ModelFailure } from './model-provider.js';
-import { SpeechDetector } from '../speech/speech-detector.js';
+import { PcmFrames } from './pcm-frames.js';
 import { PROVIDERS } from './providers.js';
+import { SpeechDetector } from '../speech/speech-detector.js';
 import { type SeenError } from './testing/speaking-session.js';
 
 type Fault = Partial<FaultDto> & Pick<FaultDto, 'fault'>;
@@ -115,10 +117,7 @@ describe('ears of openai', () => {
     // At the rate of the model: the SDK's resampler would keep the process up.
     const heard = resampled(speech, 16_000);
     const { samples, rate } = joined(heard, silence(1.5, heard.rate));
-    const step = rate / 20;
-    for (let at = 0; at + step <= samples.length; at += step) {
-      stream.pushFrame(new AudioFrame(samples.slice(at, at + step), rate, 1, step));
-    }
+    for (const frame of new PcmFrames(rate).push(pcmOf(samples))) stream.pushFrame(frame);
     await eventually('an error', () => errors.length > 0, 20_000);
     expect(errors).toMatchObject([{ recoverable: true, error: { statusCode: 500 } }]);
     stream.close();
