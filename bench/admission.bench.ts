@@ -1,9 +1,8 @@
-import { NestFactory } from '@nestjs/core';
 import { Admission, AdmissionModule, decisionRow, ruleOf } from '@signoff/admission';
-import { Database, DatabaseModule, type TenantDb } from '@signoff/database';
-import { AllowList, OutreachModule } from '@signoff/outreach';
-import { createLogger, newId, PlatformModule } from '@signoff/platform';
+import { Database, type TenantDb } from '@signoff/database';
+import { newId } from '@signoff/platform';
 import { evaluate, type Giver } from '../libs/admission/src/evaluation.js';
+import { application } from './application.js';
 import { busyTenant, factsOf, NINE_RULES, type OverCall, TEN_RULES } from './busy-tenant.js';
 import { compare, type Comparison, cost } from './measurement.js';
 
@@ -20,18 +19,7 @@ const GIVEN = {
 
 /** Whether calls may go on: decided with everything given, and on Postgres. */
 export async function admissionBench(databaseUrl: string, redisUrl: string): Promise<Comparison[]> {
-  const api = await NestFactory.createApplicationContext(
-    {
-      module: class Api {},
-      imports: [
-        PlatformModule.forRoot({ redisUrl, logger: createLogger('bench', 'fatal') }),
-        DatabaseModule.forRoot({ url: databaseUrl }),
-        OutreachModule.forRoot({ allow: AllowList.parse('') }),
-        AdmissionModule.forRoot('full'),
-      ],
-    },
-    { logger: false },
-  );
+  const api = await application({ databaseUrl, redisUrl }, AdmissionModule.forRoot('full'));
   try {
     return [await deciding(), ...(await admitting(api.get(Database), api.get(Admission)))];
   } finally {

@@ -1,11 +1,9 @@
-import { NestFactory } from '@nestjs/core';
 import { AdmissionModule } from '@signoff/admission';
 import { CallsModule, MOST_QUEUED, SweepService } from '@signoff/calls';
-import { Database, DatabaseModule } from '@signoff/database';
-import { AllowList, OutreachModule } from '@signoff/outreach';
-import { createLogger, PlatformModule } from '@signoff/platform';
+import { Database } from '@signoff/database';
 import { TelephonyModule } from '@signoff/telephony';
 import pg from 'pg';
+import { application } from './application.js';
 import { type BusyTenant, busyTenant } from './busy-tenant.js';
 import { compare, type Comparison, type Cost, costOf } from './measurement.js';
 
@@ -30,19 +28,11 @@ const END_ALL = `
 
 /** How fast the worker releases due calls of several tenants, each call's share of a batch. */
 export async function releasesBench(databaseUrl: string, ownerUrl: string, redisUrl: string): Promise<Comparison[]> {
-  const worker = await NestFactory.createApplicationContext(
-    {
-      module: class Worker {},
-      imports: [
-        PlatformModule.forRoot({ redisUrl, logger: createLogger('bench', 'fatal') }),
-        DatabaseModule.forRoot({ url: databaseUrl }),
-        OutreachModule.forRoot({ allow: AllowList.parse('') }),
-        AdmissionModule.forRoot('full'),
-        TelephonyModule.forRoot(),
-        CallsModule,
-      ],
-    },
-    { logger: false },
+  const worker = await application(
+    { databaseUrl, redisUrl },
+    AdmissionModule.forRoot('full'),
+    TelephonyModule.forRoot(),
+    CallsModule,
   );
   const owner = new pg.Pool({ connectionString: ownerUrl });
   try {

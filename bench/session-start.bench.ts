@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { NestFactory } from '@nestjs/core';
 import { PersonaSpecDto } from '@signoff/contracts';
 import { CallRunner, ConversationModule, prepareAgentsSdk } from '@signoff/conversation';
-import { Database, DatabaseModule, Factories, FACTORY_SPEC, type TenantDb } from '@signoff/database';
-import { AllowList, OutreachModule } from '@signoff/outreach';
-import { createLogger, JobQueues, JobWorker, newId, PlatformModule } from '@signoff/platform';
+import { Database, Factories, FACTORY_SPEC, type TenantDb } from '@signoff/database';
+import { createLogger, JobQueues, JobWorker, newId } from '@signoff/platform';
 import { TelephonyModule } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';
+import { application } from './application.js';
 import { compare, type Comparison, type Cost, costOf } from './measurement.js';
 
 const CALLS = 40;
@@ -15,18 +14,10 @@ const CALLS = 40;
 export async function sessionStartBench(databaseUrl: string, redisUrl: string): Promise<Comparison> {
   const logger = createLogger('bench', 'fatal');
   prepareAgentsSdk(logger);
-  const agent = await NestFactory.createApplicationContext(
-    {
-      module: class Agent {},
-      imports: [
-        PlatformModule.forRoot({ redisUrl, logger }),
-        DatabaseModule.forRoot({ url: databaseUrl }),
-        OutreachModule.forRoot({ allow: AllowList.parse('') }),
-        TelephonyModule.forRoot(),
-        ConversationModule.forRoot({ accounts: {}, capacity: { maxCpu: 1, processes: 1 } }),
-      ],
-    },
-    { logger: false },
+  const agent = await application(
+    { databaseUrl, redisUrl },
+    TelephonyModule.forRoot(),
+    ConversationModule.forRoot({ accounts: {}, capacity: { maxCpu: 1, processes: 1 } }),
   );
   const [database, queues, runner] = [agent.get(Database), agent.get(JobQueues), agent.get(CallRunner)];
   const arrivals = new Map<string, (at: number) => void>();
