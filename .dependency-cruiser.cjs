@@ -19,13 +19,13 @@ module.exports = {
       comment: 'Only specs may reach for the stand-ins of the outside world.',
       severity: 'error',
       from: { path: '^libs/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^(apps|test|bench)/' },
+      to: { path: '^(apps|test|bench|tools)/' },
     },
     {
       name: 'specs-of-libs-import-stand-ins-at-most',
       severity: 'error',
       from: { path: '^libs/.*\\.spec\\.ts$' },
-      to: { path: '^(apps|test|bench)/', pathNot: '^test/stand-ins/' },
+      to: { path: '^(apps|test|bench|tools)/', pathNot: '^test/stand-ins/' },
     },
     {
       name: 'contracts-import-nothing',
@@ -61,7 +61,7 @@ module.exports = {
     {
       name: 'only-database-knows-prisma',
       severity: 'error',
-      from: { pathNot: '^(libs/database|bench)/' },
+      from: { pathNot: '^(libs/database|bench|tools/prisma)/' },
       to: { path: ['node_modules/@prisma/', '^libs/database/src/generated/'] },
     },
     {
@@ -74,7 +74,7 @@ module.exports = {
     {
       name: 'only-telephony-knows-the-server-sdk',
       severity: 'error',
-      from: { pathNot: '^(libs/telephony|test|bench)/' },
+      from: { pathNot: '^(libs/telephony|test|bench|tools/demo)/' },
       to: { path: 'node_modules/livekit-server-sdk' },
     },
     {

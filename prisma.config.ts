@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'prisma/config';
 
 // The schema engine as WebAssembly, so that nothing is downloaded and nobody is told: `npx prisma ...` works offline.
-process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= join(import.meta.dirname, 'scripts', 'prisma', 'schema-engine.mjs');
+process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= join(import.meta.dirname, 'tools', 'prisma', 'schema-engine.mjs');
 process.env.CHECKPOINT_DISABLE ??= '1';
 process.env.PRISMA_HIDE_UPDATE_MESSAGE ??= '1';
 

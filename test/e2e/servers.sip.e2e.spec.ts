@@ -1,6 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { liveKitAnswers } from '../../scripts/infra/livekit.js';
+import { liveKitAnswers } from '../../tools/servers/livekit/livekit.js';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { until } from '../fixtures/until.js';
 
