@@ -21,16 +21,13 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { CALLER_SPEECH_POLICIES, type CallerSpeechPolicy, CLOSING_MODES, type ClosingMode } from './closing.js';
+import { ModelsDto } from './model.dto.js';
 import { FIELD_TYPES, type FieldType, NAME_PATTERN } from './names.js';
 import { PhoneDto } from './phone.dto.js';
 import { ToolDto } from './tool.dto.js';
+import { VariableDto } from './variable.dto.js';
 import { RulesByType, type ValidationRuleDto, validationRuleSchema } from './validation-rules/index.js';
-
-export const CLOSING_MODES = ['static', 'generated', 'none'] as const;
-export type ClosingMode = (typeof CLOSING_MODES)[number];
-
-export const CALLER_SPEECH_POLICIES = ['ignore', 'cancel', 'postpone'] as const;
-export type CallerSpeechPolicy = (typeof CALLER_SPEECH_POLICIES)[number];
 
 /** A value that belongs to an outcome, e.g. the date of the appointment that was booked. */
 export class OutcomeFieldDto {
@@ -222,79 +219,6 @@ export class LimitsDto {
   @ValidateNested()
   @Type(() => SilenceDto)
   silence: SilenceDto = new SilenceDto();
-}
-
-/** A value given with each call, for use in templates as `{{name}}`. */
-export class VariableDto {
-  @Matches(NAME_PATTERN)
-  name: string;
-
-  @IsIn(FIELD_TYPES)
-  type: FieldType = 'string';
-
-  /** A call without it is refused. */
-  @IsBoolean()
-  required: boolean = false;
-
-  /** Used when a call does not give it. */
-  @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }], required: false })
-  @IsOptional()
-  default?: string | number | boolean;
-
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  description?: string;
-}
-
-/** A model that takes over when the one before it fails. Keys and addresses are configuration, never the persona's. */
-export class FallbackModelDto {
-  /** Name of a provider that the platform knows, e.g. `openai`. */
-  @Matches(/^[a-z][a-z0-9_-]{0,30}$/)
-  provider: string;
-
-  /** The provider's own name of the model. */
-  @IsString()
-  @Length(1, 200)
-  model: string;
-
-  /** The provider's own options, checked by the provider at publish. */
-  @IsObject()
-  options: Record<string, unknown> = {};
-}
-
-/** A model of a provider, and what takes over when it fails. */
-export class ModelDto extends FallbackModelDto {
-  /** Asked in this order when the model fails before it has said anything. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(3)
-  @ValidateNested({ each: true })
-  @Type(() => FallbackModelDto)
-  fallbacks?: FallbackModelDto[];
-}
-
-/** What listens, thinks and speaks. */
-export class ModelsDto {
-  @IsDefined()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ModelDto)
-  llm: ModelDto;
-
-  /** Speech to text; for the channels `phone` and `web`. */
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ModelDto)
-  stt?: ModelDto;
-
-  /** Text to speech; for the channels `phone` and `web`. */
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => ModelDto)
-  tts?: ModelDto;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { type PersonaSpecDto } from '@signoff/contracts';
 import { newId } from '@signoff/platform';
 import { type Database, type TenantDb } from './database.js';
 import {
@@ -15,7 +14,7 @@ import {
 import { PLATFORM_TENANT_ID } from './platform-tenant.js';
 
 /** The spec of a persona that can be published: a receptionist with two outcomes and a scripted model. */
-export const FACTORY_SPEC: Pick<PersonaSpecDto, 'instructions' | 'greeting' | 'outcomes' | 'models'> = {
+export const FACTORY_SPEC = {
   instructions: 'You are the receptionist of a clinic.',
   greeting: 'Good morning, how can I help you?',
   outcomes: [

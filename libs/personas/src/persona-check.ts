@@ -1,8 +1,9 @@
 import { type ModelDto, type VariablesRuleDto } from '@signoff/contracts';
-import { type FieldFault } from '@signoff/platform';
-import { type Draft, type PersonaDraft } from './persona-spec.js';
+import { type Draft, type FieldFault } from '@signoff/platform';
+import { type PersonaDraft } from './persona-spec.js';
 import { type ModelPart, type ProviderCatalog } from './provider-catalog.js';
-import { listed, type PlacedText, ruleTexts, textFaults } from './text-faults.js';
+import { ruleTexts } from './rule-texts.js';
+import { listed, type PlacedText, textFaults } from './text-faults.js';
 import { valueFault } from './variables.js';
 
 const PARTS = ['llm', 'stt', 'tts'] as const satisfies ModelPart[];

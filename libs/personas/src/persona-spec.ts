@@ -1,13 +1,9 @@
+import { AppError, check, type Draft, type FieldFault, refuseFaults } from '@signoff/platform';
 import { PersonaSpecDto } from '@signoff/contracts';
-import { AppError, check, type FieldFault } from '@signoff/platform';
 import { plainToInstance } from 'class-transformer';
 import { shapeFaults } from './shape-faults.js';
-import { refuseFaults } from './faults.js';
 import { NewPersonaDto } from './new-persona.dto.js';
 import { cleanJson } from './untrusted-json.js';
-
-/** Something that may lack parts at any depth; what is there has the right type. */
-export type Draft<T> = T extends (infer E)[] ? Draft<E>[] : T extends object ? { [K in keyof T]?: Draft<T[K]> } : T;
 
 /** A persona being written. */
 export type PersonaDraft = Draft<PersonaSpecDto>;

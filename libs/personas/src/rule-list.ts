@@ -1,7 +1,7 @@
+import { refuseFaults } from '@signoff/platform';
 import { RulesByType, type ValidationRuleDto } from '@signoff/contracts';
 import { plainToInstance } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
-import { refuseFaults } from './faults.js';
 import { shapeFaults } from './shape-faults.js';
 import { cleanJson } from './untrusted-json.js';
 

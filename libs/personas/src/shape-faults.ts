@@ -1,8 +1,7 @@
+import { faultsOf, type FieldFault, pathTo, STRICT } from '@signoff/platform';
 import 'reflect-metadata';
 import { ValidationRuleDto } from '@signoff/contracts';
-import { type FieldFault, faultsOf, STRICT } from '@signoff/platform';
 import { validateSync, type ValidationError } from 'class-validator';
-import { pathTo } from './faults.js';
 
 /** What a draft need not be yet: complete, and free of repetition. */
 const NOT_IN_DRAFTS = ['isDefined', 'arrayMinSize', 'arrayUnique'];

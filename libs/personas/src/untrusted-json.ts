@@ -1,5 +1,4 @@
-import { type FieldFault, unstorable } from '@signoff/platform';
-import { pathTo } from './faults.js';
+import { type FieldFault, pathTo, unstorable } from '@signoff/platform';
 
 /** Deeper than any persona; shallow enough for everything that recurses. */
 const MAX_DEPTH = 16;

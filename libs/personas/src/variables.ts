@@ -1,6 +1,5 @@
-import { type FieldType, type PersonaSpecDto, type VariableDto } from '@signoff/contracts';
-import { AppError, type FieldFault, unstorable } from '@signoff/platform';
-import { refuseFaults } from './faults.js';
+import { AppError, type FieldFault, refuseFaults, unstorable } from '@signoff/platform';
+import { type FieldType, type VariableDto } from '@signoff/contracts';
 import { type VariableValues } from './template.js';
 
 /** The longest text a variable may hold, in UTF-16 units. */
@@ -14,7 +13,7 @@ const MAX_LENGTH = 2000;
  *   faults (the missing ones among them) when something given is unknown, of the wrong type or too long
  */
 export function resolveVariables(
-  spec: PersonaSpecDto,
+  spec: { variables: VariableDto[] },
   given: Record<string, unknown>,
   at = 'variables',
 ): VariableValues {

@@ -1,8 +1,10 @@
 export { AppError, type FieldFault } from './errors/app-error.js';
+export { pathTo, refuseFaults } from './errors/field-faults.js';
 export { type ErrorCode, type ErrorLevel, ERRORS } from './errors/error-catalog.js';
 export { CLOCK, type Clock, inTime, systemClock } from './clock.js';
 export { ConfigError, type Environment, readConfig } from './config.js';
 export { waitForDependencies } from './dependencies.js';
+export { type Draft } from './draft.js';
 export { giveWayToCalls } from './give-way.js';
 export { type HealthChecks } from './health/health.controller.js';
 export { HealthModule } from './health/health.module.js';

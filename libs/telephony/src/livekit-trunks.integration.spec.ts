@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { newId, systemClock } from '@signoff/platform';
+import { BreakableProxy, newId, systemClock } from '@signoff/platform';
 import {
   type SIPDispatchRuleInfo,
   type SIPInboundTrunkInfo,
@@ -8,7 +8,6 @@ import {
   SIPDispatchRuleIndividual,
   SipClient,
 } from 'livekit-server-sdk';
-import { BreakableProxy } from '@signoff/platform';
 import { liveKitAt } from '../test/telephony.js';
 import { LiveKitTrunks } from './livekit-trunks.js';
 import { type InboundTrunk, type OutboundTrunk } from './trunk-infos.js';

@@ -1,7 +1,7 @@
 import { type ToolHeaderDto } from '@signoff/contracts';
 import { isOurHeader } from '@signoff/outreach';
-import { type Draft } from '@signoff/personas';
-import { type FieldFault } from '@signoff/platform';
+
+import { type Draft, type FieldFault } from '@signoff/platform';
 import { fillPlaceholders, type Placeholder, placeholderFaults } from './placeholders.js';
 import { isHeaderText } from './header-text.js';
 

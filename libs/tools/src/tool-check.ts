@@ -1,9 +1,10 @@
 import { type ToolDto } from '@signoff/contracts';
 import { type AllowList } from '@signoff/outreach';
-import { checkTemplate, type Draft, type PersonaDraft } from '@signoff/personas';
-import { type FieldFault } from '@signoff/platform';
+import { checkTemplate } from '@signoff/personas';
+import { type Draft, type FieldFault } from '@signoff/platform';
 import { headerFaults } from './header-check.js';
 import { schemaFaults } from './schema-check.js';
+import { type ToolContext } from './tool-result.js';
 import { toolUrlFaults } from './url-check.js';
 
 /** What a persona's tools are checked against. */
@@ -14,13 +15,16 @@ export interface ToolCheckContext {
   allow: AllowList;
 }
 
+/** A persona's tools, and what of the persona they name; parts may be missing. */
+type ToolsDraft = Draft<ToolContext & { tools: ToolDto[] }>;
+
 /**
  * What keeps a persona's tools from being published beyond the shape of their fields: schemas that are none, URLs that we
  * do not go to, and names of what is not there. Takes specs that lack parts; that a part is missing is not for here.
  *
  * @returns faults with paths like `tools[0].headers[1].value`
  */
-export function toolFaults(spec: PersonaDraft, context: ToolCheckContext): FieldFault[] {
+export function toolFaults(spec: ToolsDraft, context: ToolCheckContext): FieldFault[] {
   const variables = new Set((spec.variables ?? []).flatMap(({ name }) => name ?? []));
   return (spec.tools ?? []).flatMap((tool, index) => {
     const faults = [
@@ -51,7 +55,7 @@ function saveFaults({ saves = [] }: Draft<ToolDto>, variables: ReadonlySet<strin
   });
 }
 
-function endingFaults({ endsCall }: Draft<ToolDto>, { outcomes = [] }: PersonaDraft): FieldFault[] {
+function endingFaults({ endsCall }: Draft<ToolDto>, { outcomes = [] }: ToolsDraft): FieldFault[] {
   if (endsCall?.outcome === undefined) return [];
   const { outcome: name, data = [] } = endsCall;
   const outcome = outcomes.find((each) => each.name === name);

@@ -1,4 +1,4 @@
-import { type FieldType, type PersonaSpecDto, type ToolDto } from '@signoff/contracts';
+import { type FieldType, type ToolDto, type VariableDto } from '@signoff/contracts';
 import { valueFault } from '@signoff/personas';
 import { storable } from '@signoff/platform';
 import { valueAt } from './json-pointer.js';
@@ -7,7 +7,10 @@ import { type SecretMask } from './secret-mask.js';
 import { type ToolAnswer, type Values } from './tool-use.js';
 
 /** What of a persona tells which values fit where. */
-export type ToolContext = Pick<PersonaSpecDto, 'variables' | 'outcomes'>;
+export interface ToolContext {
+  variables: VariableDto[];
+  outcomes: { name: string; fields: { name: string; type: FieldType }[] }[];
+}
 
 /** A name, its type, and where in the answer its value is. */
 interface Wanted {

@@ -1,7 +1,7 @@
 import { type ToolDto } from '@signoff/contracts';
 import { type AllowList, urlFault } from '@signoff/outreach';
-import { type Draft } from '@signoff/personas';
-import { type FieldFault } from '@signoff/platform';
+
+import { type Draft, type FieldFault } from '@signoff/platform';
 import { type Placeholder, placeholderFaults } from './placeholders.js';
 import { halvesOf, hasDotSegment, sampleOf, serverOf } from './tool-url.js';
 

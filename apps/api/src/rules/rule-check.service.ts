@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ruleFaults } from '@signoff/admission';
 import { type ValidationRuleDto, type WebhookRuleDto } from '@signoff/contracts';
 import { Outreach, urlFault } from '@signoff/outreach';
-import { type Draft, readRules, sharedRuleTextFaults } from '@signoff/personas';
-import { AppError, type FieldFault } from '@signoff/platform';
+import { readRules, sharedRuleTextFaults } from '@signoff/personas';
+import { type Draft, AppError, type FieldFault } from '@signoff/platform';
 
 /** Knows what can be wrong with validation rules beyond the shape of their fields. */
 @Injectable()

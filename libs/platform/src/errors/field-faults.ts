@@ -1,4 +1,4 @@
-import { AppError, type FieldFault } from '@signoff/platform';
+import { AppError, type FieldFault } from './app-error.js';
 
 /** More than this nobody mends in one go, and an answer has to end somewhere. */
 const MAX_FAULTS = 100;
