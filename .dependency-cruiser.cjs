@@ -3,7 +3,7 @@
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const features =
-  'tenancy|personas|script|secrets|outreach|tools|admission|hangup|calls|conversation|telephony|analytics|webhooks|simulator';
+  'tenancy|texts|language|models|personas|secrets|outreach|tools|admission|hangup|calls|conversation|telephony|numbers|analysis|analytics|webhooks|simulator';
 
 module.exports = {
   forbidden: [
@@ -68,13 +68,13 @@ module.exports = {
       name: 'only-conversation-knows-the-agents-sdk',
       comment: 'The phones of tests and bench are participants of real rooms.',
       severity: 'error',
-      from: { pathNot: '^(libs/conversation|test|bench)/' },
+      from: { pathNot: '^(libs/(conversation|models)|test|bench)/' },
       to: { path: 'node_modules/@livekit/(agents|rtc-node)' },
     },
     {
       name: 'only-telephony-knows-the-server-sdk',
       severity: 'error',
-      from: { pathNot: '^(libs/telephony|test|bench|tools/demo)/' },
+      from: { pathNot: ['^(libs/telephony|test|bench|tools/demo)/', '\\.spec\\.ts$'] },
       to: { path: 'node_modules/livekit-server-sdk' },
     },
     {

@@ -25,8 +25,8 @@ const base = {
 const everywhere = ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test', '<rootDir>/tools'];
 
 /**
- * `unit` is pure and needs nothing; `integration` runs against real Postgres and Redis, and libs/telephony's against a
- * real livekit-server, whose URLs `tools/signoff.mjs test` puts into the environment. `voice` and `sip` start
+ * `unit` is pure and needs nothing; `integration` runs against real Postgres and Redis, and that of libs/telephony and
+ * libs/numbers against a real livekit-server, whose URLs `tools/signoff.mjs test` puts into the environment. `voice` and `sip` start
  * livekit-server and livekit-sip themselves: it says in LIVEKIT_SERVER_BIN and LIVEKIT_SIP_BIN where the programs are.
  *
  * @type {import('jest').Config}

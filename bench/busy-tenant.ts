@@ -1,5 +1,4 @@
-import { type AdmissionFacts } from '@signoff/admission';
-import { type ValidationRuleDto } from '@signoff/contracts';
+import { type AdmissionFacts, type ValidationRuleDto } from '@signoff/admission';
 import { type Database, Factories, type Prisma, type TenantDb } from '@signoff/database';
 import { newId } from '@signoff/platform';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PersonaSpecDto } from '@signoff/contracts';
+import { PersonaSpecDto } from '@signoff/personas';
 import { CallRunner, ConversationModule, prepareAgentsSdk } from '@signoff/conversation';
 import { Database, Factories, FACTORY_SPEC, type TenantDb } from '@signoff/database';
 import { createLogger, JobQueues, JobWorker, newId } from '@signoff/platform';

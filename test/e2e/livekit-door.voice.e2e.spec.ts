@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { dispose } from '@livekit/rtc-node';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CallsService, LineReconciler, SweepService, WebConnections } from '@signoff/calls';
-import { type Ending, PersonaSpecDto } from '@signoff/contracts';
+import { type Ending } from '@signoff/contracts';
+import { PersonaSpecDto } from '@signoff/personas';
 import { Database, Factories, FACTORY_SPEC, freshNumber, type TenantDb } from '@signoff/database';
 import { createLogger, newId, readConfig } from '@signoff/platform';
 import { Rooms } from '@signoff/telephony';

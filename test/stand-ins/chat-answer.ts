@@ -1,4 +1,4 @@
-import { type ScriptStep } from '@signoff/script';
+import { type ScriptStep } from '@signoff/models';
 
 /** Pieces in which the arguments of a tool call are streamed, in characters. */
 const FRAGMENT = /[\s\S]{1,12}/g;

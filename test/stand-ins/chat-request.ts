@@ -1,4 +1,4 @@
-import { type ScriptTurn } from '@signoff/script';
+import { type ScriptTurn } from '@signoff/models';
 
 interface ToolCall {
   id: string;

@@ -1,4 +1,4 @@
-import { nextStep } from '@signoff/script';
+import { nextStep } from '@signoff/models';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-import { ScriptDto } from '@signoff/contracts';
+import { ScriptDto } from '@signoff/models';
 import { check } from '@signoff/platform';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';

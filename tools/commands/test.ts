@@ -24,7 +24,7 @@ const CHECKS = {
 };
 
 /** What of the integration tests needs a livekit-server, too. */
-const TELEPHONY = 'libs/telephony/';
+const TELEPHONY = ['libs/telephony/', 'libs/numbers/'];
 
 /** Checks, builds and tests everything on servers and a database of its own. With arguments: only Jest, with them. */
 await runCommand(async (args) => {
@@ -34,7 +34,7 @@ await runCommand(async (args) => {
   await build();
   say();
   const quiet = { ...env, NODE_ENV: 'production' }; // or @livekit/rtc-node writes what happens in its rooms
-  const without = livekit.program ? [] : ['--testPathIgnorePatterns', TELEPHONY];
+  const without = livekit.program ? [] : TELEPHONY.flatMap((folder) => ['--testPathIgnorePatterns', folder]);
   const codes = [
     await jest('unit', ['--maxWorkers=100%', ...args], env),
     await jest('integration', [...without, '--runInBand', ...args], env),
@@ -88,7 +88,8 @@ function jest(project: string, args: string[], env: NodeJS.ProcessEnv): Promise<
 function tellSkipped(livekit: Found, sip: Found, file: string): void {
   const groups = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
   rmSync(file, { force: true });
-  if (!livekit.program) groups.push(`the voice suite, the SIP suite and ${TELEPHONY}. ${withoutLiveKit(livekit.why)}`);
+  if (!livekit.program)
+    groups.push(`the voice suite, the SIP suite, ${TELEPHONY.join(' and ')}. ${withoutLiveKit(livekit.why)}`);
   else if (!sip.program) groups.push(`the SIP suite. ${withoutSip(sip.why)}`);
   say(groups.length > 0 ? `\nSkipped:\n${groups.map((line) => `- ${line}`).join('\n')}` : '\nNothing was skipped.');
 }

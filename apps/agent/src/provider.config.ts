@@ -1,4 +1,4 @@
-import { type ProviderAccounts } from '@signoff/conversation';
+import { type ProviderAccounts } from '@signoff/models';
 import { IsServerUrl, VoiceConfig } from '@signoff/platform';
 import { IsOptional, IsString, MinLength } from 'class-validator';
 

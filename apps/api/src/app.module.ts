@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AdmissionModule } from '@signoff/admission';
 import { Database, DatabaseModule } from '@signoff/database';
-import { MODEL_CATALOG } from '@signoff/personas';
+import { MODEL_CATALOG } from '@signoff/models';
 import { AllowList, OutreachModule } from '@signoff/outreach';
 import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
 import { TelephonyModule } from '@signoff/telephony';

@@ -2,7 +2,7 @@ import { type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { VALIDATION_RULES } from '@signoff/contracts';
+import { VALIDATION_RULES } from '@signoff/admission';
 import { createLogger } from '@signoff/platform';
 import { ApiConfig } from './api.config.js';
 import { AppModule } from './app.module.js';

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type Database } from '@signoff/database';
 import { AppError, type Logger } from '@signoff/platform';
-import { type LiveKit, type TrunkRepair } from '@signoff/telephony';
+import { type LiveKit } from '@signoff/telephony';
+import { type TrunkRepair } from '@signoff/numbers';
 import { RepairsProcessor } from './repairs.processor.js';
 
 describe('the repair of trunks', () => {

@@ -1,7 +1,8 @@
 import { type JobHandlers } from '@signoff/contracts';
 import { type Database } from '@signoff/database';
 import { AppError, type JobContext, type Logger } from '@signoff/platform';
-import { type LiveKit, type TrunkRepair } from '@signoff/telephony';
+import { type LiveKit } from '@signoff/telephony';
+import { type TrunkRepair } from '@signoff/numbers';
 
 /** Makes again in LiveKit what it lost of the trunks: those of a flushed Redis are all gone. */
 export class RepairsProcessor implements JobHandlers<'repairs', JobContext> {

@@ -15,7 +15,8 @@ import {
   stopOnSignal,
   waitForDependencies,
 } from '@signoff/platform';
-import { LiveKit, TrunkRepair } from '@signoff/telephony';
+import { LiveKit } from '@signoff/telephony';
+import { TrunkRepair } from '@signoff/numbers';
 import { BudgetsProcessor } from './budgets.processor.js';
 import { DeadlinesProcessor } from './deadlines.processor.js';
 import { JobSchedule } from './job-schedule.js';

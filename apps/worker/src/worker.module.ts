@@ -4,7 +4,8 @@ import { CallsModule } from '@signoff/calls';
 import { Database, DatabaseModule } from '@signoff/database';
 import { AllowList, OutreachModule } from '@signoff/outreach';
 import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
-import { TelephonyModule, TrunksModule } from '@signoff/telephony';
+import { TelephonyModule } from '@signoff/telephony';
+import { TrunksModule } from '@signoff/numbers';
 import { type WorkerConfig } from './worker.config.js';
 
 /** The worker process: everything around calls. */

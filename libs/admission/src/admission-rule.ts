@@ -1,4 +1,5 @@
-import { type Condition, type RuleType } from '@signoff/contracts';
+import { type Condition } from '@signoff/contracts';
+import { type RuleType } from './rules/validation-rule.dto.js';
 import { type AdmissionFacts } from './admission-facts.js';
 import { type Given, type Need } from './need.js';
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ValidationRuleDto } from '@signoff/contracts';
+import { type ValidationRuleDto } from './rules/validation-rule.dto.js';
 import { type TenantDb, type TenantTransaction } from '@signoff/database';
 import { CLOCK, type Clock, type Logger, LOGGER } from '@signoff/platform';
 import { type AdmissionFacts } from './admission-facts.js';

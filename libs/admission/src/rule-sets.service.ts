@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ValidationRuleDto } from '@signoff/contracts';
+import { type ValidationRuleDto } from './rules/validation-rule.dto.js';
 import { type Prisma, type TenantDb } from '@signoff/database';
 import { AppError } from '@signoff/platform';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type TenantDb } from '@signoff/database';
 import { Outreach, OutreachError } from '@signoff/outreach';
-import { storable } from '@signoff/platform';
+import { storable } from '@signoff/texts';
 import { SecretsService } from '@signoff/secrets';
 import { Temporal } from 'temporal-polyfill';
 import { type AdmissionFacts } from './admission-facts.js';

@@ -1,4 +1,4 @@
-import { type RuleType } from '@signoff/contracts';
+import { type RuleType } from '@signoff/admission';
 import { check } from '@signoff/platform';
 import { type AdmissionFacts } from '../src/admission-facts.js';
 import { RULES } from '../src/rules/rules.js';

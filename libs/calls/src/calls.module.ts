@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
 import { PersonasModule } from '@signoff/personas';
-import { BudgetSweep } from './budget-sweep.service.js';
-import { CallQueue } from './call-queue.js';
-import { CallsService } from './calls.service.js';
-import { InboundCalls } from './inbound-calls.service.js';
-import { InboundDestinations } from './inbound-destinations.service.js';
-import { LinePlanner } from './line-planner.service.js';
-import { LineReconciler } from './line-reconciler.service.js';
-import { SettlementModule } from './settlement.module.js';
-import { SweepService } from './sweep.service.js';
-import { WebConnections } from './web-connections.service.js';
+import { BudgetSweep } from './care/budget-sweep.service.js';
+import { CallQueue } from './opening/call-queue.js';
+import { CallsService } from './record/calls.service.js';
+import { InboundCalls } from './opening/inbound-calls.service.js';
+import { InboundDestinations } from '@signoff/numbers';
+import { LinePlanner } from './care/line-planner.service.js';
+import { LineReconciler } from './care/line-reconciler.service.js';
+import { SettlementModule } from './ending/settlement.module.js';
+import { SweepService } from './care/sweep.service.js';
+import { WebConnections } from './opening/web-connections.service.js';
 
 const SERVICES = [BudgetSweep, CallsService, InboundCalls, LineReconciler, SweepService, WebConnections];
 

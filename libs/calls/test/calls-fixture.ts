@@ -1,7 +1,7 @@
 import { Admission, type AdmissionMode, RuleSets, WebhookAnswers } from '@signoff/admission';
-import { type Ending, type JobName, PersonaSpecDto } from '@signoff/contracts';
+import { type Ending, type JobName } from '@signoff/contracts';
+import { PersonaSpecDto, PersonasService } from '@signoff/personas';
 import { type Call, Database, Factories, FACTORY_SPEC, type PersonaVersion, type TenantDb } from '@signoff/database';
-import { PersonasService } from '@signoff/personas';
 import {
   type Clock,
   createLogger,
@@ -17,17 +17,17 @@ import { AllowList, Outreach } from '@signoff/outreach';
 import { SecretsService } from '@signoff/secrets';
 import { AccessTokens, LiveKit, type LiveKitSettings, type Rooms, TelephonyError } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';
-import { BudgetSweep } from '../src/budget-sweep.service.js';
-import { CallQueue } from '../src/call-queue.js';
-import { CallsService } from '../src/calls.service.js';
-import { InboundCalls } from '../src/inbound-calls.service.js';
-import { InboundDestinations } from '../src/inbound-destinations.service.js';
-import { LineDropService } from '../src/line-drop.service.js';
-import { LinePlanner } from '../src/line-planner.service.js';
-import { LineReconciler } from '../src/line-reconciler.service.js';
-import { SettlementService } from '../src/settlement.service.js';
-import { SweepService } from '../src/sweep.service.js';
-import { WebConnections } from '../src/web-connections.service.js';
+import { BudgetSweep } from '../src/care/budget-sweep.service.js';
+import { CallQueue } from '../src/opening/call-queue.js';
+import { CallsService } from '../src/record/calls.service.js';
+import { InboundCalls } from '../src/opening/inbound-calls.service.js';
+import { InboundDestinations } from '@signoff/numbers';
+import { LineDropService } from '../src/ending/line-drop.service.js';
+import { LinePlanner } from '../src/care/line-planner.service.js';
+import { LineReconciler } from '../src/care/line-reconciler.service.js';
+import { SettlementService } from '../src/ending/settlement.service.js';
+import { SweepService } from '../src/care/sweep.service.js';
+import { WebConnections } from '../src/opening/web-connections.service.js';
 import { RoomsDouble } from './rooms-double.js';
 
 interface FixtureOptions {

@@ -1,4 +1,6 @@
-import { type ConsentWay } from './validation-rules/index.js';
+/** How consent can be given. */
+export const CONSENT_WAYS = ['dtmf', 'speech', 'either'] as const;
+export type ConsentWay = (typeof CONSENT_WAYS)[number];
 
 /** What an allowed call must keep to while it is held. Times are ISO 8601. */
 export type Condition =

@@ -2,13 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CallSnapshot } from '@signoff/calls';
 import { type llm } from '@livekit/agents';
 import { type TenantDb } from '@signoff/database';
-import { ProviderKeysService } from '@signoff/personas';
+import { ProviderKeysService, PROVIDERS, type ProviderSettings, withTenantAccounts } from '@signoff/models';
 import { type Logger, LOGGER } from '@signoff/platform';
 import { type Voice } from './talk/agent-session.js';
 import { type Line } from './line/line.js';
-import { withTenantAccounts } from './providers/account.js';
-import { type ProviderSettings } from './providers/model-provider.js';
-import { PROVIDERS } from './providers/providers.js';
 import { SpeechCache } from './speech/speech-cache.js';
 import { SpokenLines } from './speech/spoken-lines.js';
 

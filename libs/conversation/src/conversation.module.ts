@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SettlementModule } from '@signoff/calls';
-import { ProviderKeysModule } from '@signoff/personas';
+import { DEFAULT_PATIENCE, ProviderKeysModule, type ProviderSettings } from '@signoff/models';
 import { CLOCK, type Clock } from '@signoff/platform';
 import { SecretsModule } from '@signoff/secrets';
 import { ToolsModule } from '@signoff/tools';
@@ -11,7 +11,6 @@ import { Capacity, type CapacityOptions } from './capacity/capacity.js';
 import { LoadMeter } from './capacity/load-meter.js';
 import { Lines } from './line/lines.service.js';
 import { CallToolsFactory } from './tools/call-tools.service.js';
-import { DEFAULT_PATIENCE, type ProviderSettings } from './providers/model-provider.js';
 
 export interface ConversationSettings {
   accounts: ProviderSettings['accounts'];

@@ -1,7 +1,7 @@
 import { type CallSnapshot } from '@signoff/calls';
 import { admissionOf } from './admission/admission-of.js';
 import { consentMs } from './admission/consents.js';
-import { type PersonaSpecDto } from '@signoff/contracts';
+import { type PersonaSpecDto } from '@signoff/personas';
 import { type HangupDelays, type HangupPolicy } from '@signoff/hangup';
 
 /** How long the greeting may take, in ms, before the talk goes on without it. */

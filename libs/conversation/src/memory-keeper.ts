@@ -1,5 +1,5 @@
 import { type CallJournal, deadlineAfter } from '@signoff/calls';
-import { type LimitsDto } from '@signoff/contracts';
+import { type LimitsDto } from '@signoff/personas';
 import { type Prisma } from '@signoff/database';
 import { type HangupMemory } from '@signoff/hangup';
 import { type Clock } from '@signoff/platform';

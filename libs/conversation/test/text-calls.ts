@@ -1,14 +1,8 @@
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { commandChannel } from '@signoff/calls';
-import {
-  type CallEvents,
-  type CallEventType,
-  type Ending,
-  type Outcome,
-  PersonaSpecDto,
-  type TurnRole,
-} from '@signoff/contracts';
+import { type CallEvents, type CallEventType, type Ending, type Outcome, type TurnRole } from '@signoff/contracts';
+import { PersonaSpecDto } from '@signoff/personas';
 import {
   type Call,
   Database,
@@ -26,7 +20,7 @@ import { plainToInstance } from 'class-transformer';
 import { prepareAgentsSdk } from '../src/talk/agents-sdk.js';
 import { CallRunner } from '../src/call-runner.service.js';
 import { ConversationModule } from '../src/conversation.module.js';
-import { type ProviderSettings } from '../src/providers/model-provider.js';
+import { type ProviderSettings } from '@signoff/models';
 
 /** Generous: a machine under load is slow, and a test that waits for a condition loses nothing by it. */
 const PATIENCE_MS = 20_000;

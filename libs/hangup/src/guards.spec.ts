@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { conversation } from '../test/simulated-call.js';
-import { type EndGuards } from './index.js';
+import { type EndGuards } from './hangup-policy.js';
 
 const ASK = 'ask the caller whether there is anything else, and wait for the answer';
 

@@ -3,7 +3,9 @@ import { ENDING_REASONS } from '@signoff/contracts';
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { type CallOptions, DELAYS, MORNING, SimulatedCall, TICK } from '../test/simulated-call.js';
-import { type EndRequest, type HangupEffect, type HangupEvent } from './index.js';
+import { type EndRequest } from './end-request.js';
+import { type HangupEffect } from './hangup-effects.js';
+import { type HangupEvent } from './hangup-events.js';
 
 /** Something that happens on a call: an event, told when it is, or time that passes. */
 type Step = { pass: number } | { send: (call: SimulatedCall) => HangupEvent; label: string };

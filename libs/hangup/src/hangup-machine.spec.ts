@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CallOptions, conversation, DELAYS, MORNING, SimulatedCall } from '../test/simulated-call.js';
-import { type EndRequest } from './index.js';
+import { type EndRequest } from './end-request.js';
 
 const iso = (ms: number) => new Date(MORNING + ms).toISOString();
 

@@ -1,30 +1,27 @@
-export { DeepgramSttOptionsDto } from './models/deepgram-stt-options.dto.js';
-export { DeepgramTtsOptionsDto } from './models/deepgram-tts-options.dto.js';
-export { ElevenLabsTtsOptionsDto } from './models/elevenlabs-tts-options.dto.js';
-export { GoogleLlmOptionsDto } from './models/google-llm-options.dto.js';
-export { KEYED_PROVIDERS, type KeyedProvider } from './models/keyed-provider.js';
-export { LiveKitLlmOptionsDto } from './models/livekit-llm-options.dto.js';
-export { LiveKitSttOptionsDto } from './models/livekit-stt-options.dto.js';
-export { LiveKitTtsOptionsDto } from './models/livekit-tts-options.dto.js';
-export { MODEL_CATALOG } from './models/model-catalog.js';
-export { OpenAiLlmOptionsDto } from './models/openai-llm-options.dto.js';
-export { OpenAiSttOptionsDto } from './models/openai-stt-options.dto.js';
-export { OpenAiTtsOptionsDto } from './models/openai-tts-options.dto.js';
-export { readOptions } from './models/read-options.js';
-export { NewPersonaDto } from './new-persona.dto.js';
-export { checkPersona } from './persona-check.js';
-export { diffSpecs, type SpecChange } from './persona-diff.js';
-export { completeSpec, type PersonaDraft, readDraft, readNewPersona } from './persona-spec.js';
 export { PersonasModule } from './personas.module.js';
 export { PersonasService, type PinnedVersion } from './personas.service.js';
-export { type ModelPart, PROVIDER_CATALOG, type ProviderCatalog } from './provider-catalog.js';
-export { ProviderKeysModule } from './provider-keys.module.js';
-export { type ProviderKeyRecord, ProviderKeysService, type TenantAccounts } from './provider-keys.service.js';
-export { PUBLISH_CHECK, type PublishCheck } from './publish-check.js';
-export { readRules } from './rule-list.js';
-export { speaks } from './speaks.js';
-export { checkTemplate, fillTemplate, type TemplateFault, type VariableValues } from './template.js';
-export { sharedRuleTextFaults } from './rule-texts.js';
-export { resolveVariables, valueFault } from './variables.js';
-export { VersionsModule } from './versions.module.js';
-export { VersionsService, type VersionSummary } from './versions.service.js';
+export { NewPersonaDto } from './spec/new-persona.dto.js';
+export { checkPersona } from './spec/persona-check.js';
+export { diffSpecs, type SpecChange } from './spec/persona-diff.js';
+export {
+  ClosingDto,
+  ClosingTextDto,
+  GuardsDto,
+  LimitsDto,
+  OutcomeDto,
+  OutcomeFieldDto,
+  PersonaSpecDto,
+  SilenceDto,
+} from './spec/persona-spec.dto.js';
+export { completeSpec, type PersonaDraft, readDraft, readNewPersona } from './spec/persona-spec.js';
+export {
+  PhoneDto,
+  TransferTargetDto,
+  VOICEMAIL_ACTIONS,
+  type VoicemailAction,
+  VoicemailDto,
+} from './spec/phone.dto.js';
+export { PUBLISH_CHECK, type PublishCheck } from './spec/publish-check.js';
+export { speaks, voicelessParts } from './spec/speaks.js';
+export { VersionsModule } from './versions/versions.module.js';
+export { VersionsService, type VersionSummary } from './versions/versions.service.js';

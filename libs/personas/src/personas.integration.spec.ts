@@ -3,10 +3,10 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { Database, Factories, type Persona, type TenantDb } from '@signoff/database';
 import { type AppError, CLOCK, newId, PageQueryDto } from '@signoff/platform';
 import { PersonasService } from './personas.service.js';
-import { type ProviderCatalog } from './provider-catalog.js';
-import { PUBLISH_CHECK, type PublishCheck } from './publish-check.js';
-import { VersionsModule } from './versions.module.js';
-import { VersionsService } from './versions.service.js';
+import { type ProviderCatalog } from '@signoff/models';
+import { PUBLISH_CHECK, type PublishCheck } from './spec/publish-check.js';
+import { VersionsModule } from './versions/versions.module.js';
+import { VersionsService } from './versions/versions.service.js';
 
 const now = new Date('2026-05-04T12:00:00Z');
 const catalog: ProviderCatalog = {

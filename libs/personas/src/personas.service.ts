@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type PersonaSpecDto } from '@signoff/contracts';
+import { type PersonaSpecDto } from './spec/persona-spec.dto.js';
 import { type Persona, type PersonaVersion, type Prisma, type TenantDb } from '@signoff/database';
 import { AppError, CLOCK, type Clock, isUuid, type Page, pageArgs, type PageQueryDto, toPage } from '@signoff/platform';
-import { type NewPersonaDto } from './new-persona.dto.js';
-import { readDraft } from './persona-spec.js';
-import { refuseArchived, refuseStale } from './persona-state.js';
-import { findVersion } from './version-lookup.js';
+import { type NewPersonaDto } from './spec/new-persona.dto.js';
+import { readDraft } from './spec/persona-spec.js';
+import { refuseArchived, refuseStale } from './spec/persona-state.js';
+import { findVersion } from './versions/version-lookup.js';
 
 /** A published version, with what a call has to know of it. */
 export type PinnedVersion = Omit<PersonaVersion, 'spec'> & { spec: PersonaSpecDto };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { storable } from '@signoff/platform';
+import { storable } from '@signoff/texts';
 import { AccessToken, TrackSource, type VideoGrant } from 'livekit-server-sdk';
 import { LiveKit } from './livekit.js';
 

@@ -1,8 +1,9 @@
 export { AccessTokens, type WebCaller } from './access-tokens.js';
-export { type Dial, Dialer, type TransferResult } from './dialer.js';
 export { type DialResult, type NotConnectedReason } from './dial-result.js';
-export { LiveKit, type LiveKitSettings } from './livekit.js';
+export { type Dial, Dialer, type TransferResult } from './dialer.js';
 export { LiveKitTrunks } from './livekit-trunks.js';
+export { LiveKit, type LiveKitSettings } from './livekit.js';
+export { networkOf } from './network.js';
 export { type RoomParticipant } from './room-participant.js';
 export { type Room, Rooms } from './rooms.js';
 export { asE164, type SipCallStatus, type SipLeg, sipLegOf } from './sip-leg.js';
@@ -10,9 +11,3 @@ export { type SipStatus, TelephonyError, type TelephonyFault } from './telephony
 export { TelephonyModule } from './telephony.module.js';
 export { type InboundTrunk, type OutboundTrunk, type SipTransport } from './trunk-infos.js';
 export { type LineEvent, Webhooks } from './webhooks.js';
-export { type NewNumber, NumbersService, type NumberSettings } from './numbers.service.js';
-export { type NumberRecord, type TrunkRecord } from './trunk-record.js';
-export { TrunkRepair } from './trunk-repair.service.js';
-export { type NewTrunk, type TrunkChange, type TrunkCredentials } from './trunk-settings.js';
-export { TrunksModule } from './trunks.module.js';
-export { TrunksService } from './trunks.service.js';

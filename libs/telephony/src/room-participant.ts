@@ -1,4 +1,4 @@
-import { storable } from '@signoff/platform';
+import { storable } from '@signoff/texts';
 import { type ParticipantInfo } from 'livekit-server-sdk';
 import { type SipLeg, sipLegOf } from './sip-leg.js';
 

@@ -1,4 +1,4 @@
-import { storable } from '@signoff/platform';
+import { storable } from '@signoff/texts';
 
 /** What LiveKit says of a SIP call under way (`sip.callStatus`); `unknown` is all that it did not say in these words. */
 export type SipCallStatus = (typeof STATUSES)[number] | 'unknown';

@@ -1,4 +1,5 @@
-import { AppError, type ErrorCode, storable } from '@signoff/platform';
+import { AppError, type ErrorCode } from '@signoff/platform';
+import { storable } from '@signoff/texts';
 import { ServerError } from 'livekit-server-sdk';
 
 /**

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError, type Clock, CLOCK, storable } from '@signoff/platform';
+import { AppError, type Clock, CLOCK } from '@signoff/platform';
+import { storable } from '@signoff/texts';
 import { type WebhookEvent, WebhookReceiver } from 'livekit-server-sdk';
 import { LiveKit } from './livekit.js';
 import { type RoomParticipant, roomParticipantOf } from './room-participant.js';

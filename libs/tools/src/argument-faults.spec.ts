@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ToolDto } from '@signoff/contracts';
+import { ToolDto } from './tool.dto.js';
 import { argumentFaults } from './argument-faults.js';
 
 const tool = Object.assign(new ToolDto(), {

@@ -1,5 +1,5 @@
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
-import { type ToolDto } from '@signoff/contracts';
+import { type ToolDto } from './tool.dto.js';
 import { countValues, isDeeper } from './nesting.js';
 import { placeholdersOf } from './placeholders.js';
 import { halvesOf } from './tool-url.js';

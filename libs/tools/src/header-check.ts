@@ -1,4 +1,4 @@
-import { type ToolHeaderDto } from '@signoff/contracts';
+import { type ToolHeaderDto } from './tool.dto.js';
 import { isOurHeader } from '@signoff/outreach';
 
 import { type Draft, type FieldFault } from '@signoff/platform';

@@ -1,5 +1,17 @@
 export { argumentFaults } from './argument-faults.js';
-export { type ToolAnswer, type ToolUse } from './tool-use.js';
 export { toolFaults } from './tool-check.js';
 export { ToolRunner } from './tool-runner.js';
+export { type ToolAnswer, type ToolUse } from './tool-use.js';
+export {
+  EndingFieldDto,
+  PLATFORM_TOOLS,
+  SavedValueDto,
+  TOOL_METHODS,
+  ToolDto,
+  ToolEndingDto,
+  ToolHeaderDto,
+  type ToolMethod,
+  ToolMockDto,
+  ToolResultDto,
+} from './tool.dto.js';
 export { ToolsModule } from './tools.module.js';

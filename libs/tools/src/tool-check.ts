@@ -1,6 +1,6 @@
-import { type ToolDto } from '@signoff/contracts';
+import { type ToolDto } from './tool.dto.js';
 import { type AllowList } from '@signoff/outreach';
-import { checkTemplate } from '@signoff/personas';
+import { checkTemplate } from '@signoff/texts';
 import { type Draft, type FieldFault } from '@signoff/platform';
 import { headerFaults } from './header-check.js';
 import { schemaFaults } from './schema-check.js';

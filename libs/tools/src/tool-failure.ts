@@ -1,4 +1,4 @@
-import { type ToolMethod } from '@signoff/contracts';
+import { type ToolMethod } from './tool.dto.js';
 
 /** What is known of a request that failed: it was not sent, the server declined it, or nothing. */
 type Known = 'unsent' | 'refused' | 'nothing';

@@ -1,6 +1,6 @@
-import { type ToolDto, type ToolHeaderDto } from '@signoff/contracts';
+import { type ToolDto, type ToolHeaderDto } from './tool.dto.js';
 import { type OutreachRequest } from '@signoff/outreach';
-import { storable } from '@signoff/platform';
+import { storable } from '@signoff/texts';
 import { isHeaderText } from './header-text.js';
 import { fillPlaceholders, type Placeholder, placeholdersOf } from './placeholders.js';
 import { ToolFailure } from './tool-failure.js';

@@ -1,6 +1,6 @@
-import { type FieldType, type ToolDto, type VariableDto } from '@signoff/contracts';
-import { valueFault } from '@signoff/personas';
-import { storable } from '@signoff/platform';
+import { type FieldType } from '@signoff/contracts';
+import { type ToolDto } from './tool.dto.js';
+import { storable, valueFault, type VariableDto } from '@signoff/texts';
 import { valueAt } from './json-pointer.js';
 import { isDeeper } from './nesting.js';
 import { type SecretMask } from './secret-mask.js';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { ToolDto } from '@signoff/contracts';
+import { ToolDto } from './tool.dto.js';
 import { AllowList, Outreach, OutreachError } from '@signoff/outreach';
 import { type Clock, createLogger, eventually, systemClock } from '@signoff/platform';
 import fc from 'fast-check';

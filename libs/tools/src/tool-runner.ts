@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ToolDto } from '@signoff/contracts';
+import { type ToolDto } from './tool.dto.js';
 import { Outreach, OutreachError, type OutreachFault } from '@signoff/outreach';
 import { CLOCK, type Clock, type Logger, LOGGER } from '@signoff/platform';
 import { type SecretMask, secretMask } from './secret-mask.js';

@@ -1,4 +1,4 @@
-import { type VariableValues } from '@signoff/personas';
+import { type VariableValues } from '@signoff/texts';
 
 /** Values of a call's variables or of an outcome's fields, by name. */
 export type Values = Record<string, string | number | boolean>;

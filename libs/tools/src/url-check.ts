@@ -1,4 +1,4 @@
-import { type ToolDto } from '@signoff/contracts';
+import { type ToolDto } from './tool.dto.js';
 import { type AllowList, urlFault } from '@signoff/outreach';
 
 import { type Draft, type FieldFault } from '@signoff/platform';

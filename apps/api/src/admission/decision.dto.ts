@@ -1,6 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ADMISSION_MODES, type AdmissionMode, RULE_SOURCES, type RuleSource } from '@signoff/admission';
-import { CHANNELS, type Channel, RULE_TYPES, type RuleType } from '@signoff/contracts';
+import {
+  ADMISSION_MODES,
+  type AdmissionMode,
+  RULE_SOURCES,
+  RULE_TYPES,
+  type RuleSource,
+  type RuleType,
+} from '@signoff/admission';
+import { CHANNELS, type Channel } from '@signoff/contracts';
 
 /** Which validation rule is meant. */
 export class RulePlaceDto {

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CHANNELS, type Channel } from '@signoff/contracts';
-import { IsStorable } from '@signoff/platform';
+import { IsStorable } from '@signoff/texts';
 import { Type } from 'class-transformer';
 import {
   Equals,

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { PersonasModule, type ProviderCatalog, VersionsModule } from '@signoff/personas';
+import { PersonasModule, VersionsModule } from '@signoff/personas';
+import { type ProviderCatalog } from '@signoff/models';
 import { OutwardCheckModule } from '../personas/outward-check.module.js';
 import { DryRunsController } from './dry-runs.controller.js';
 import { DryRuns } from './dry-runs.service.js';

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Admission, type AdmissionFacts, type Decision, type WebhookAnswer } from '@signoff/admission';
-import { type PersonaSpecDto } from '@signoff/contracts';
+import { type PersonaSpecDto, PersonasService, VersionsService } from '@signoff/personas';
 import { type TenantDb } from '@signoff/database';
-import { PersonasService, resolveVariables, VersionsService } from '@signoff/personas';
+import { resolveVariables } from '@signoff/texts';
 import { AppError, CLOCK, type Clock } from '@signoff/platform';
 import { type DryRunDto, type SupposedAnswerDto } from './dry-run.dto.js';
 

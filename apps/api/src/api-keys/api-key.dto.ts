@@ -1,5 +1,5 @@
 import { type ApiKey, Role } from '@signoff/database';
-import { IsStorable } from '@signoff/platform';
+import { IsStorable } from '@signoff/texts';
 import { IsIn, IsString, Length } from 'class-validator';
 import { IsOptionalTime } from '../http/time.validator.js';
 

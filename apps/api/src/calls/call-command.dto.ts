@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsStorable } from '@signoff/platform';
+import { IsStorable } from '@signoff/texts';
 import { IsBoolean, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 
 /** What the caller writes. */

@@ -7,7 +7,8 @@ import {
   type EndingCategory,
   NAME_PATTERN,
 } from '@signoff/contracts';
-import { IsStorable, PageQueryDto } from '@signoff/platform';
+import { IsStorable } from '@signoff/texts';
+import { PageQueryDto } from '@signoff/platform';
 import { Transform, Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { IsOptionalTime } from '../http/time.validator.js';

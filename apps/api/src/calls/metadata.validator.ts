@@ -1,4 +1,4 @@
-import { unstorable } from '@signoff/platform';
+import { unstorable } from '@signoff/texts';
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
 const MAX_ENTRIES = 50;

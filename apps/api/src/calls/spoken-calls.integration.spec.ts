@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { PersonaSpecDto } from '@signoff/contracts';
+import { PersonaSpecDto } from '@signoff/personas';
 import { Database, Factories, FACTORY_SPEC, type TenantDb } from '@signoff/database';
 import { createLogger, readConfig } from '@signoff/platform';
 import { LiveKit } from '@signoff/telephony';

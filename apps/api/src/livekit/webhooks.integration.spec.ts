@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { PersonaSpecDto } from '@signoff/contracts';
+import { PersonaSpecDto } from '@signoff/personas';
 import { Database, Factories, FACTORY_SPEC, type TenantDb } from '@signoff/database';
 import { BreakableProxy, createLogger, eventually, JobQueues, newId, readConfig } from '@signoff/platform';
 import { plainToInstance } from 'class-transformer';

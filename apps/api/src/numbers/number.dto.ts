@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
-import { type ValidationRuleDto, validationRuleSchema } from '@signoff/contracts';
-import { IsStorable } from '@signoff/platform';
+import { type ValidationRuleDto, validationRuleSchema } from '@signoff/admission';
+import { IsStorable } from '@signoff/texts';
 import { IsArray, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { IfGiven } from '../http/if-given.decorator.js';
 

@@ -1,4 +1,4 @@
-import { type PersonaSpecDto } from '@signoff/contracts';
+import { type PersonaSpecDto } from '@signoff/personas';
 import { type Persona } from '@signoff/database';
 import { type FastifyReply } from 'fastify';
 import { tagOf } from '../http/if-match.decorator.js';

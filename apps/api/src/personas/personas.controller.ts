@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { PersonaSpecDto } from '@signoff/contracts';
+import { NewPersonaDto, PersonaSpecDto, PersonasService, readNewPersona } from '@signoff/personas';
 import { type TenantDb } from '@signoff/database';
-import { NewPersonaDto, PersonasService, readNewPersona } from '@signoff/personas';
 import { Allow, CurrentDb } from '@signoff/tenancy';
 import { type FastifyReply } from 'fastify';
 import { DRAFT_RESPONSE, replyWithDraft } from './draft-reply.js';

@@ -3,7 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { AdmissionModule } from '@signoff/admission';
 import { Database, DatabaseModule, Factories, type Role, type TenantDb } from '@signoff/database';
-import { type ProviderCatalog } from '@signoff/personas';
+import { type ProviderCatalog } from '@signoff/models';
 import { AllowList, OutreachModule } from '@signoff/outreach';
 import { createLogger, newId, PlatformModule } from '@signoff/platform';
 import { ApiKeysService, TenancyModule } from '@signoff/tenancy';

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { PersonasModule as PersonasRecordModule, type ProviderCatalog, VersionsModule } from '@signoff/personas';
+import { PersonasModule as PersonasRecordModule, VersionsModule } from '@signoff/personas';
+import { type ProviderCatalog } from '@signoff/models';
 import { SecretsModule } from '@signoff/secrets';
 import { ToolsModule } from '@signoff/tools';
 import { OutwardCheckModule } from './outward-check.module.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type PersonaSpecDto } from '@signoff/contracts';
+import { type PersonaSpecDto, PersonasService, VersionsService } from '@signoff/personas';
 import { type TenantDb } from '@signoff/database';
-import { PersonasService, resolveVariables, VersionsService } from '@signoff/personas';
+import { resolveVariables } from '@signoff/texts';
 import { AppError } from '@signoff/platform';
 import { SecretsService } from '@signoff/secrets';
 import { argumentFaults, type ToolAnswer, ToolRunner } from '@signoff/tools';

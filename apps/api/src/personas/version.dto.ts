@@ -1,7 +1,6 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { PersonaSpecDto } from '@signoff/contracts';
+import { PersonaSpecDto, type VersionSummary } from '@signoff/personas';
 import { type PersonaVersion } from '@signoff/database';
-import { type VersionSummary } from '@signoff/personas';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 

@@ -1,8 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { PersonaSpecDto } from '@signoff/contracts';
+import { PersonaSpecDto, VersionsService } from '@signoff/personas';
 import { type TenantDb } from '@signoff/database';
-import { VersionsService } from '@signoff/personas';
 import { PageQueryDto } from '@signoff/platform';
 import { Allow, CurrentDb } from '@signoff/tenancy';
 import { type FastifyReply } from 'fastify';

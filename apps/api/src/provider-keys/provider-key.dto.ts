@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { KEYED_PROVIDERS, type KeyedProvider } from '@signoff/personas';
-import { IsStorable } from '@signoff/platform';
+import { KEYED_PROVIDERS, type KeyedProvider } from '@signoff/models';
+import { IsStorable } from '@signoff/texts';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { IfGiven } from '../http/if-given.decorator.js';
 

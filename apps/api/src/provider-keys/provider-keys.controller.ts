@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type TenantDb } from '@signoff/database';
-import { ProviderKeysService } from '@signoff/personas';
+import { ProviderKeysService } from '@signoff/models';
 import { Allow, CurrentDb } from '@signoff/tenancy';
 import { NewProviderKeyDto, ProviderKeyDto, ProviderParamDto } from './provider-key.dto.js';
 

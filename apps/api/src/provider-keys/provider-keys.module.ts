@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ProviderKeysModule as ProviderKeysRecordModule } from '@signoff/personas';
+import { ProviderKeysModule as ProviderKeysRecordModule } from '@signoff/models';
 import { ProviderKeysController } from './provider-keys.controller.js';
 
 /** Provider keys over HTTP. */

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ruleFaults } from '@signoff/admission';
-import { type ValidationRuleDto, type WebhookRuleDto } from '@signoff/contracts';
+import {
+  readRules,
+  ruleFaults,
+  sharedRuleTextFaults,
+  type ValidationRuleDto,
+  type WebhookRuleDto,
+} from '@signoff/admission';
 import { Outreach, urlFault } from '@signoff/outreach';
-import { readRules, sharedRuleTextFaults } from '@signoff/personas';
 import { type Draft, AppError, type FieldFault } from '@signoff/platform';
 
 /** Knows what can be wrong with validation rules beyond the shape of their fields. */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type ValidationRuleDto, validationRuleSchema } from '@signoff/contracts';
+import { type ValidationRuleDto, validationRuleSchema } from '@signoff/admission';
 import { IsArray } from 'class-validator';
 
 /** The rules that hold for every call of a tenant. */

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { RuleSets } from '@signoff/admission';
-import { VALIDATION_RULES } from '@signoff/contracts';
+import { RuleSets, VALIDATION_RULES } from '@signoff/admission';
 import { freshNumber } from '@signoff/database';
 import { ApiFixture, at } from '../../test/api-fixture.js';
 import { describeApiOffline } from '../openapi.js';

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { NAME_PATTERN } from '@signoff/contracts';
-import { IsStorable } from '@signoff/platform';
+import { IsStorable } from '@signoff/texts';
 import { IsString, Length, Matches } from 'class-validator';
 
 const NAME_MESSAGE = { message: '$property must be written in snake_case, like crm_key' };

@@ -1,5 +1,5 @@
 import { type Tenant } from '@signoff/database';
-import { IsStorable } from '@signoff/platform';
+import { IsStorable } from '@signoff/texts';
 import { IsString, Length } from 'class-validator';
 
 /** A new customer of the platform. */

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Direction, Transport } from '@signoff/database';
-import { IsStorable } from '@signoff/platform';
+import { IsStorable } from '@signoff/texts';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,

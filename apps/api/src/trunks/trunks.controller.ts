@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { type IdempotentRequest, type TenantDb } from '@signoff/database';
 import { PageQueryDto } from '@signoff/platform';
-import { TrunksService } from '@signoff/telephony';
+import { TrunksService } from '@signoff/numbers';
 import { Allow, CurrentDb } from '@signoff/tenancy';
 import { Idempotency, IDEMPOTENCY_KEY } from '../http/idempotency-key.decorator.js';
 import { NewTrunkDto, TrunkChangeDto, TrunkDto, TrunkPageDto } from './trunk.dto.js';

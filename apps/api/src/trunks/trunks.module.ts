@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { TrunksModule as TrunksRecordModule } from '@signoff/telephony';
+import { TrunksModule as TrunksRecordModule } from '@signoff/numbers';
 import { NumbersController } from '../numbers/numbers.controller.js';
 import { RulesModule } from '../rules/rules.module.js';
 import { TrunksController } from './trunks.controller.js';

@@ -1,4 +1,4 @@
-import { BudgetRuleDto } from '@signoff/contracts';
+import { BudgetRuleDto } from './limit-rules.dto.js';
 import { Temporal } from 'temporal-polyfill';
 import { type AdmissionFacts } from '../admission-facts.js';
 import { type AdmissionRule, allowed, type Finding, never, notNow } from '../admission-rule.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { WEEKDAYS } from '@signoff/contracts';
+import { WEEKDAYS } from './weekly-window.dto.js';
 import { check } from '@signoff/platform';
 import fc from 'fast-check';
 import { outbound } from '../../test/call-facts.js';

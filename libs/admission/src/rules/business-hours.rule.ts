@@ -1,4 +1,4 @@
-import { BusinessHoursRuleDto } from '@signoff/contracts';
+import { BusinessHoursRuleDto } from './business-hours-rule.dto.js';
 import { type AdmissionFacts } from '../admission-facts.js';
 import { type AdmissionRule, allowed, type Finding, never, notNow } from '../admission-rule.js';
 import { nextOpening } from './next-opening.js';

@@ -1,4 +1,4 @@
-import { CalleesRuleDto } from '@signoff/contracts';
+import { CalleesRuleDto } from './numbers-rule.dto.js';
 import { type AdmissionFacts } from '../admission-facts.js';
 import { type AdmissionRule, allowed, type Finding } from '../admission-rule.js';
 import { judgeNumber } from './number-list.js';

@@ -1,4 +1,4 @@
-import { CallersRuleDto } from '@signoff/contracts';
+import { CallersRuleDto } from './numbers-rule.dto.js';
 import { type AdmissionFacts } from '../admission-facts.js';
 import { type AdmissionRule, allowed, type Finding } from '../admission-rule.js';
 import { judgeNumber } from './number-list.js';

@@ -1,4 +1,4 @@
-import { ConcurrencyRuleDto } from '@signoff/contracts';
+import { ConcurrencyRuleDto } from './limit-rules.dto.js';
 import { type AdmissionFacts } from '../admission-facts.js';
 import { type AdmissionRule, allowed, type Finding, notNow } from '../admission-rule.js';
 import { type LiveCalls, type Need, told } from '../need.js';

@@ -1,4 +1,4 @@
-import { ConsentRuleDto } from '@signoff/contracts';
+import { ConsentRuleDto } from './consent-rule.dto.js';
 import { type AdmissionRule, allowed, type Finding } from '../admission-rule.js';
 
 /** Lets every call through that asks for consent first; whoever holds the call sees to that. */

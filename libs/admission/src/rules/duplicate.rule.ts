@@ -1,4 +1,4 @@
-import { DuplicateRuleDto } from '@signoff/contracts';
+import { DuplicateRuleDto } from './limit-rules.dto.js';
 import { type AdmissionFacts } from '../admission-facts.js';
 import { type AdmissionRule, allowed, type Finding, never } from '../admission-rule.js';
 import { type Need, type RecentCalls, told } from '../need.js';

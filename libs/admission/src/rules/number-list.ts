@@ -1,4 +1,4 @@
-import { ANONYMOUS, type NumbersRuleDto } from '@signoff/contracts';
+import { ANONYMOUS, type NumbersRuleDto } from './numbers-rule.dto.js';
 import { allowed, type Finding, never } from '../admission-rule.js';
 import { countryOf } from './phone-places.js';
 

@@ -1,4 +1,4 @@
-import { WEEKDAYS, type WeeklyWindowDto } from '@signoff/contracts';
+import { WEEKDAYS, type WeeklyWindowDto } from './weekly-window.dto.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -1,4 +1,4 @@
-import { RateRuleDto } from '@signoff/contracts';
+import { RateRuleDto } from './limit-rules.dto.js';
 import { type AdmissionFacts } from '../admission-facts.js';
 import { type AdmissionRule, allowed, type Finding, notNow } from '../admission-rule.js';
 import { type Need, type RecentCalls, told } from '../need.js';

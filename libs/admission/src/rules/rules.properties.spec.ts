@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RULE_TYPES } from '@signoff/contracts';
+import { RULE_TYPES } from './validation-rule.dto.js';
 import fc from 'fast-check';
 import { inbound, NOW, outbound } from '../../test/call-facts.js';
 import { type AdmissionFacts } from '../admission-facts.js';

@@ -1,4 +1,4 @@
-import { type RuleType } from '@signoff/contracts';
+import { type RuleType } from './validation-rule.dto.js';
 import { plainToInstance } from 'class-transformer';
 import { type AdmissionRule } from '../admission-rule.js';
 import { BudgetRule } from './budget.rule.js';

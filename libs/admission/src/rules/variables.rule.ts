@@ -1,4 +1,4 @@
-import { type RequiredVariableDto, VariablesRuleDto } from '@signoff/contracts';
+import { type RequiredVariableDto, VariablesRuleDto } from './variables-rule.dto.js';
 import { type AdmissionFacts } from '../admission-facts.js';
 import { type AdmissionRule, allowed, type Finding, never } from '../admission-rule.js';
 

@@ -1,4 +1,4 @@
-import { WebhookRuleDto } from '@signoff/contracts';
+import { WebhookRuleDto } from './webhook-rule.dto.js';
 import { type AdmissionFacts } from '../admission-facts.js';
 import { type AdmissionRule, allowed, type Finding, never, notNow } from '../admission-rule.js';
 import { type Need, told, type WebhookAnswer } from '../need.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type OutcomeDto } from '@signoff/contracts';
+import { type OutcomeDto } from '@signoff/personas';
 import fc from 'fast-check';
 import { readEndCall } from './end-call-request.js';
 

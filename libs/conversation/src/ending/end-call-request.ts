@@ -1,5 +1,6 @@
-import { type FieldType, type OutcomeDto, type OutcomeFieldDto } from '@signoff/contracts';
-import { storable } from '@signoff/platform';
+import { type FieldType } from '@signoff/contracts';
+import { type OutcomeDto, type OutcomeFieldDto } from '@signoff/personas';
+import { storable } from '@signoff/texts';
 
 /** The longest text that is taken from a model, in UTF-16 units. */
 const MAX_LENGTH = 2000;

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { initializeLogger, llm, voice } from '@livekit/agents';
-import { type ModelDto, type OutcomeDto, type ScriptRuleDto } from '@signoff/contracts';
+import { DEFAULT_PATIENCE, type ModelDto, PROVIDERS, type ScriptRuleDto } from '@signoff/models';
+import { type OutcomeDto } from '@signoff/personas';
 import { type OpenAiStandIn, startOpenAiStandIn } from '../../../../test/stand-ins/openai-stand-in.js';
 import { type EndCallAnswer, type EndCallHandler, type EndCallRequest, endCallTool } from './end-call.tool.js';
-import { DEFAULT_PATIENCE } from '../providers/model-provider.js';
-import { PROVIDERS } from '../providers/providers.js';
 
 const outcomes: OutcomeDto[] = [
   {

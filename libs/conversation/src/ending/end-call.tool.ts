@@ -1,5 +1,6 @@
 import { llm, type voice } from '@livekit/agents';
-import { type FieldType, type OutcomeDto } from '@signoff/contracts';
+import { type FieldType } from '@signoff/contracts';
+import { type OutcomeDto } from '@signoff/personas';
 import { type EndCallRequest, readEndCall } from './end-call-request.js';
 
 export { type EndCallRequest } from './end-call-request.js';

@@ -3,7 +3,7 @@ import { type HangupEvent } from '@signoff/hangup';
 import { type Clock, newId } from '@signoff/platform';
 import { type Consents } from '../admission/consents.js';
 import { type CallerTurns } from '../caller/caller-turns.js';
-import { type TransferTargetDto } from '@signoff/contracts';
+import { type TransferTargetDto } from '@signoff/personas';
 import { type EndRequests } from '../ending/end-requests.js';
 import { type PhoneHands, type TransferAnswer } from '../tools/phone-tools.js';
 import { type Line, type LineListener, type NotConnectedReason } from './line.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ClosingTextDto, PersonaSpecDto } from '@signoff/contracts';
+import { type ClosingTextDto, PersonaSpecDto } from '@signoff/personas';
 import { closingText, defaultLine } from './default-lines.js';
 
 function spec(texts: ClosingTextDto[], language = 'en'): PersonaSpecDto {

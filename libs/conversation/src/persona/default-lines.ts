@@ -1,5 +1,5 @@
-import { type ClosingTextDto, type PersonaSpecDto } from '@signoff/contracts';
-import { fillTemplate, type VariableValues } from '@signoff/personas';
+import { type ClosingTextDto, type PersonaSpecDto } from '@signoff/personas';
+import { fillTemplate, type VariableValues } from '@signoff/texts';
 
 /** The lines that the platform says of its own accord when a persona has no words for them. */
 export type DefaultLine = 'closing' | 'resume' | 'silence';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { GuardsDto, PersonaSpecDto } from '@signoff/contracts';
+import { GuardsDto, PersonaSpecDto } from '@signoff/personas';
 import { personaInstructions } from './persona-instructions.js';
 
 function spec(change: Partial<PersonaSpecDto> = {}): PersonaSpecDto {

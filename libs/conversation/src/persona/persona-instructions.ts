@@ -1,5 +1,5 @@
-import { type GuardsDto, type OutcomeDto, type PersonaSpecDto } from '@signoff/contracts';
-import { fillTemplate, type VariableValues } from '@signoff/personas';
+import { type GuardsDto, type OutcomeDto, type PersonaSpecDto } from '@signoff/personas';
+import { fillTemplate, type VariableValues } from '@signoff/texts';
 
 /**
  * The system prompt of a persona: its own instructions, and what the platform adds: the language, how a phone call is

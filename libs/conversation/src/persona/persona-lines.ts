@@ -1,5 +1,5 @@
 import { type CallSnapshot } from '@signoff/calls';
-import { fillTemplate, type VariableValues } from '@signoff/personas';
+import { fillTemplate, type VariableValues } from '@signoff/texts';
 import { admissionOf } from '../admission/admission-of.js';
 import { closingText, defaultLine } from './default-lines.js';
 import { type SavedValues } from '../tools/tool-memory.js';

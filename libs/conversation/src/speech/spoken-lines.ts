@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type tts } from '@livekit/agents';
 import { type AudioFrame } from '@livekit/rtc-node';
-import { type ModelDto } from '@signoff/contracts';
+import { type ModelDto } from '@signoff/models';
 import { type Logger } from '@signoff/platform';
 import { type Clip, playable, type SpeechCache } from './speech-cache.js';
 

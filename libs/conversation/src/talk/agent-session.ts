@@ -1,7 +1,7 @@
 import { type llm, type stt, type tts, voice } from '@livekit/agents';
 import { type VoiceRoom } from '../line/line.js';
 import { CallerEar } from '../speech/caller-ear.js';
-import { SpeechDetector } from '../speech/speech-detector.js';
+import { SpeechDetector } from '@signoff/models';
 import { type SpokenLines } from '../speech/spoken-lines.js';
 import { turnDetector } from '../speech/turn-detection.js';
 

@@ -1,7 +1,8 @@
 import { llm, voice } from '@livekit/agents';
 import { type TurnKind } from '@signoff/contracts';
 import { type SpokenTurn } from '@signoff/calls';
-import { type Clock, inTime, type Logger, storable } from '@signoff/platform';
+import { type Clock, inTime, type Logger } from '@signoff/platform';
+import { storable } from '@signoff/texts';
 import { agentSession, startSession, type Voice } from './agent-session.js';
 
 /** How long the SDK may take to close a session, in ms: playback that never reports its end would take for ever. */

@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CallSnapshot } from '@signoff/calls';
-import { type ToolDto } from '@signoff/contracts';
+import { type ToolAnswer, type ToolDto, ToolRunner } from '@signoff/tools';
 import { type TenantDb } from '@signoff/database';
-import { type VariableValues } from '@signoff/personas';
+import { type VariableValues } from '@signoff/texts';
 import { type Logger, LOGGER } from '@signoff/platform';
 import { SecretsService } from '@signoff/secrets';
-import { type ToolAnswer, ToolRunner } from '@signoff/tools';
 
 export interface RunOptions {
   /** As they are by now. */

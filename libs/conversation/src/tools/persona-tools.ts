@@ -1,5 +1,5 @@
 import { llm, type voice } from '@livekit/agents';
-import { type ToolDto } from '@signoff/contracts';
+import { type ToolDto } from '@signoff/tools';
 
 /** Carries a tool out. What it returns is told to the model; undefined when the model is to say nothing more. */
 export type ToolHandler = (tool: ToolDto, args: unknown, turn: voice.RunContext) => Promise<string | undefined>;

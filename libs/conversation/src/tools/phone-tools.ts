@@ -1,5 +1,5 @@
 import { llm, type voice } from '@livekit/agents';
-import { type PhoneDto, type TransferTargetDto } from '@signoff/contracts';
+import { type PhoneDto, type TransferTargetDto } from '@signoff/personas';
 
 /** What came of a transfer. */
 export type TransferAnswer = { ok: true } | { ok: false; detail: string };

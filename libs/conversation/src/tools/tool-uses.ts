@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type voice } from '@livekit/agents';
 import { type CallJournal } from '@signoff/calls';
-import { type ToolDto } from '@signoff/contracts';
-import { type VariableValues } from '@signoff/personas';
+import { argumentFaults, type ToolAnswer, type ToolDto } from '@signoff/tools';
+import { type VariableValues } from '@signoff/texts';
 import { type Clock, inTime } from '@signoff/platform';
-import { argumentFaults, type ToolAnswer } from '@signoff/tools';
 import { type CallerWords } from '../caller/caller-words.js';
 import { type EndRequests } from '../ending/end-requests.js';
 import { type Talk } from '../talk/talk.js';

@@ -1,0 +1,125 @@
+import { type Decision } from '@signoff/admission';
+import { type CallAdmission, type Channel, type Ending } from '@signoff/contracts';
+import { type LimitsDto } from '@signoff/personas';
+import { type Direction, type Prisma } from '@signoff/database';
+import { queueDeadline } from '../care/deadline.js';
+import { endedNews, endedRow } from '../record/ended-call.js';
+import { type Entry } from '../record/call-timeline.js';
+
+/** How often a call is put off before it is given up: one that waits for a place, for some eight hours. */
+const MOST_DEFERRALS = 500;
+
+/** A call that is decided on. */
+interface Subject {
+  id: string;
+  channel: Channel;
+  direction: Direction;
+  /** How often it was deferred before. */
+  deferrals: number;
+}
+
+/** What becomes of a call by a decision on it: all that is written in the transaction that decides. */
+export interface Admitted {
+  /** Columns of its row. */
+  row: Prisma.CallUncheckedUpdateManyInput & { state: 'queued' | 'scheduled' | 'ended' };
+  entries: Entry[];
+  /** What the world is told. */
+  news: Prisma.OutboxCreateManyInput[];
+}
+
+/**
+ * - Allowed: it is queued, with what it has to keep to.
+ * - Deferred: it waits, and is decided on again; an end is put to that after {@link MOST_DEFERRALS} times.
+ * - Rejected: it is over, unless somebody waits at the other end whom the rule wants told; then an agent does that.
+ */
+export function admitted(decision: Decision, call: Subject, limits: LimitsDto): Admitted {
+  const { verdict, at, reason } = decision;
+  if (verdict.kind === 'allow') return allowedCall(decision, call, limits);
+  if (verdict.kind === 'defer' && call.deferrals < MOST_DEFERRALS)
+    return deferred(decision, verdict.retryAt, call, limits);
+  const rule = reason ?? 'rule_failed';
+  const message = verdict.kind === 'reject' && call.direction === 'inbound' ? verdict.message : undefined;
+  if (message !== undefined) return told({ rule, message }, at, call, limits);
+  return rejected(rule, at, call, verdict.kind === 'defer' ? `deferred ${call.deferrals} times` : undefined);
+}
+
+function allowedCall({ at, mode, steps, conditions }: Decision, call: Subject, limits: LimitsDto): Admitted {
+  const skipped = mode === 'local' ? { skipped: steps.map(({ type }) => type) } : {};
+  return {
+    row: {
+      ...queuedAt(at, call, limits),
+      admittedAt: at,
+      ...(conditions.length > 0 && { admission: json({ conditions }) }),
+      budgeted: conditions.some(({ kind }) => kind === 'budget'),
+    },
+    entries: [
+      ['admission.decided', { verdict: 'allow', ...skipped }],
+      ['call.queued', {}],
+    ],
+    news: [],
+  };
+}
+
+function deferred({ reason }: Decision, retryAt: Date, call: Subject, limits: LimitsDto): Admitted {
+  const at = retryAt.toISOString();
+  return {
+    row: {
+      state: 'scheduled',
+      scheduledAt: retryAt,
+      deadlineAt: queueDeadline(retryAt, limits, call),
+      deferrals: call.deferrals + 1,
+      claimedUntil: null,
+    },
+    entries: [
+      ['admission.decided', { verdict: 'defer', reason: reason ?? 'rule_failed', retryAt: at }],
+      ['call.scheduled', { scheduledAt: at }],
+    ],
+    news: [],
+  };
+}
+
+/** Answered, told and dropped. */
+function told(
+  rejection: NonNullable<CallAdmission['rejection']>,
+  at: Date,
+  call: Subject,
+  limits: LimitsDto,
+): Admitted {
+  return {
+    row: { ...queuedAt(at, call, limits), admission: json({ rejection, conditions: [] }) },
+    entries: [
+      ['admission.decided', { verdict: 'reject', reason: rejection.rule }],
+      ['call.queued', {}],
+    ],
+    news: [],
+  };
+}
+
+/** Nobody was dialed, and nobody waits. */
+function rejected(rule: string, at: Date, call: Subject, detail: string | undefined): Admitted {
+  const ending: Ending = {
+    ...({ category: 'rejected', reason: rule, by: 'rule', fault: 'none', closing: 'skipped' } as const),
+    ...(detail && { detail }),
+    lastWordAt: null,
+    lineDownAt: at.toISOString(),
+    verified: true,
+    refusals: 0,
+    reopens: 0,
+  };
+  return {
+    row: endedRow(ending, null, at),
+    entries: [
+      ['admission.decided', { verdict: 'reject', reason: rule }],
+      ['call.ended', { ending, outcome: null }],
+    ],
+    news: [endedNews(call.id, ending, null)],
+  };
+}
+
+function queuedAt(at: Date, call: Subject, limits: LimitsDto) {
+  return { state: 'queued', queuedAt: at, deadlineAt: queueDeadline(at, limits, call), claimedUntil: null } as const;
+}
+
+function json(admission: CallAdmission): Prisma.InputJsonObject {
+  return admission as unknown as Prisma.InputJsonObject;
+}

@@ -1,0 +1,149 @@
+import { type CallState, type Channel, type Ending } from '@signoff/contracts';
+import { type Prisma, type TenantDb } from '@signoff/database';
+import { type PinnedVersion } from '@signoff/personas';
+import { resolveVariables, type VariableValues } from '@signoff/texts';
+import { newId } from '@signoff/platform';
+import { roomOf } from '../record/call-room.js';
+import { queueDeadline } from '../care/deadline.js';
+import { endedNews, endedRow } from '../record/ended-call.js';
+import { type Entry, timelineOf } from '../record/call-timeline.js';
+import { type PlannedLine } from '../care/line-planner.service.js';
+
+/** A call that is to be. */
+export interface NewCall {
+  personaId: string;
+  /** Number of the version; the newest one when absent. */
+  version?: number;
+  channel: Channel;
+  from?: string;
+  to?: string;
+  variables?: Record<string, unknown>;
+  metadata?: Record<string, string>;
+  language?: string;
+  scheduleAt?: Date;
+  /** Its tools answer with their mocks. */
+  mockTools?: boolean;
+}
+
+/** A call that rings at one of a tenant's numbers. Numbers are E.164; null when they are none. */
+export interface InboundLeg {
+  room: string;
+  /** LiveKit's name for the SIP leg. */
+  sipCallId: string;
+  from: string | null;
+  to: string | null;
+  numberId: string | null;
+}
+
+/** Why a call that rings is refused, and who would have answered it. */
+export interface Refusal {
+  reason: string;
+  detail?: string;
+  /** Whose doing it is; a rule that rejects somebody does what it is there for. */
+  fault: 'operator' | 'none';
+  personaId: string | null;
+  version: PinnedVersion | null;
+}
+
+type Row = Prisma.CallUncheckedCreateInput;
+
+/** The row of a call that somebody asked for: it waits for its time until its admission says otherwise. */
+export function requestedRow(
+  db: TenantDb,
+  request: NewCall,
+  version: PinnedVersion,
+  { hasRoom, ...line }: PlannedLine,
+  now: Date,
+) {
+  const id = newId();
+  const { channel, scheduleAt = now } = request;
+  const direction = channel === 'phone' ? 'outbound' : 'inbound';
+  return {
+    ...pinned(db, version),
+    ...line,
+    id,
+    channel,
+    direction,
+    room: hasRoom ? roomOf(id) : null,
+    state: 'scheduled' satisfies CallState,
+    language: request.language ?? version.spec.language,
+    variables: resolveVariables(version.spec, request.variables ?? {}),
+    metadata: request.metadata ?? {},
+    mockTools: request.mockTools ?? false,
+    createdAt: now,
+    scheduledAt: request.scheduleAt ?? null,
+    deadlineAt: queueDeadline(scheduleAt, version.spec.limits, { channel, direction }),
+    deferrals: 0,
+  } as const satisfies Row;
+}
+
+/** The row of a call that rings and that a persona is to answer. */
+export function inboundRow(
+  db: TenantDb,
+  leg: InboundLeg,
+  { version, variables }: { version: PinnedVersion; variables: VariableValues },
+  now: Date,
+) {
+  const channel = { channel: 'phone', direction: 'inbound' } as const;
+  return {
+    ...pinned(db, version),
+    ...leg,
+    ...channel,
+    id: newId(),
+    state: 'queued',
+    language: version.spec.language,
+    variables,
+    createdAt: now,
+    deadlineAt: queueDeadline(now, version.spec.limits, channel),
+    deferrals: 0,
+  } as const satisfies Row;
+}
+
+/** The first entry of a call's timeline. */
+export function creationOf(channel: Channel, version: PinnedVersion): Entry {
+  return ['call.created', { channel, personaId: version.personaId, version: version.number }];
+}
+
+/**
+ * All that stands of a call that was refused while it rang: it is over when it is written.
+ *
+ * @param verified whether its line was seen to be down
+ */
+export function refusedCall(
+  db: TenantDb,
+  leg: InboundLeg,
+  { reason, detail, fault, personaId, version }: Refusal,
+  verified: boolean,
+  now: Date,
+) {
+  const id = newId();
+  const ending: Ending = {
+    ...({ category: 'rejected', reason, by: 'platform', fault, closing: 'skipped' } as const),
+    ...(detail && { detail }),
+    lastWordAt: null,
+    lineDownAt: verified ? now.toISOString() : null,
+    verified,
+    refusals: 0,
+    reopens: 0,
+  };
+  const events = timelineOf(id, now, 0, [
+    ['call.created', { channel: 'phone', personaId, version: version?.number ?? null }],
+    ['admission.decided', { verdict: 'reject', reason }],
+    ['line.down', { verified }],
+    ['call.ended', { ending, outcome: null }],
+  ]);
+  const call = {
+    ...leg,
+    ...({ id, tenantId: db.tenantId, personaId, personaVersionId: version?.id ?? null } as const),
+    ...({ channel: 'phone', direction: 'inbound' } as const),
+    language: version?.spec.language ?? 'und',
+    createdAt: now,
+    ...endedRow(ending, null, now),
+    lastSeq: events.length,
+  } satisfies Row;
+  return { call, events, news: endedNews(id, ending, null) };
+}
+
+function pinned({ tenantId }: TenantDb, { id, personaId }: PinnedVersion) {
+  return { tenantId, personaId, personaVersionId: id };
+}

@@ -1,0 +1,162 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Admission, type Decision, decisionRow } from '@signoff/admission';
+import { Database, isUniqueViolation, type Prisma, type TenantDb } from '@signoff/database';
+import { CLOCK, type Clock, type Logger, LOGGER } from '@signoff/platform';
+import { asE164, type RoomParticipant, Rooms, type SipLeg } from '@signoff/telephony';
+import { admitted } from './call-admission.js';
+import { factsOf } from './call-facts.js';
+import { creationOf, type InboundLeg, inboundRow, type Refusal, refusedCall } from './call-opening.js';
+import { CallQueue } from './call-queue.js';
+import { isMadeByUs, isOurRoom } from '../record/call-room.js';
+import { timelineOf } from '../record/call-timeline.js';
+import { type Destination, InboundDestinations } from '@signoff/numbers';
+import { LineDropService } from '../ending/line-drop.service.js';
+import { type OutsideEnding, SettlementService } from '../ending/settlement.service.js';
+
+/** Who has come into which room. */
+export interface Arrival {
+  room: string;
+  participant: RoomParticipant;
+}
+
+/** What became of an arrival. `known`: it was received before. `ignored`: it is no caller of ours. */
+export type Receipt = 'received' | 'known' | 'refused' | 'ignored';
+
+const GAVE_UP: OutsideEnding = {
+  category: 'caller',
+  reason: 'hangup_before_answer',
+  by: 'caller',
+  fault: 'caller',
+};
+
+/** Takes in the calls that ring at tenants' numbers. Told of the same caller twice, it does nothing the second time. */
+@Injectable()
+export class InboundCalls {
+  constructor(
+    private readonly database: Database,
+    private readonly destinations: InboundDestinations,
+    private readonly admission: Admission,
+    private readonly queue: CallQueue,
+    private readonly settlement: SettlementService,
+    private readonly lines: LineDropService,
+    private readonly rooms: Rooms,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /**
+   * A caller who rings is given to an agent when the number leads to a persona that can answer and the validation rules
+   * allow it, or want the caller told why not; and otherwise refused while it rings and recorded. Only the SIP leg
+   * decides; names and headers are data.
+   */
+  async receive({ room, participant }: Arrival): Promise<Receipt> {
+    const { sip } = participant;
+    if (participant.kind !== 'sip' || !sip) return 'ignored';
+    const { sweeper } = this.database;
+    const to = asE164(sip.called);
+    const [[known], number] = await Promise.all([
+      sweeper.callsInRooms([room]),
+      to === null ? null : sweeper.numberOwner(sip.trunkId, to),
+    ]);
+    if (known) return isMadeByUs(room) ? 'ignored' : 'known';
+    const owner = number ?? (await sweeper.trunkOwner(sip.trunkId));
+    if (!owner || isMadeByUs(room)) return this.turnAway(room, sip);
+
+    const db = this.database.for(owner.tenantId);
+    const destination = await this.destinations.of(db, number?.numberId ?? null);
+    const leg = {
+      room,
+      sipCallId: sip.callId,
+      from: asE164(sip.caller),
+      to,
+      numberId: number?.numberId ?? null,
+    };
+    return destination.kind === 'persona'
+      ? this.admit(db, leg, destination)
+      : this.refuse(db, leg, { ...destination, fault: 'operator' });
+  }
+
+  /**
+   * A caller is gone. A call that no agent has taken is over with that; any other is its agent's business.
+   *
+   * @returns whether the call was ended by this
+   */
+  async callerLeft(room: string): Promise<boolean> {
+    const [known] = await this.database.sweeper.callsInRooms([room]);
+    if (!known || known.ended) return false;
+    const db = this.database.for(known.tenantId);
+    const ringing = { id: known.callId, state: 'queued', channel: 'phone', direction: 'inbound' } as const;
+    if ((await db.call.count({ where: { tenantId: db.tenantId, ...ringing } })) === 0) return false;
+    const ended = await this.settlement.settle(db, known.callId, GAVE_UP);
+    if (ended) await this.queue.remove(known.callId);
+    return ended;
+  }
+
+  private async admit(
+    db: TenantDb,
+    leg: InboundLeg,
+    destination: Extract<Destination, { kind: 'persona' }>,
+  ): Promise<Receipt> {
+    const { version } = destination;
+    const row = inboundRow(db, leg, destination, this.clock.now());
+    const prepared = await this.admission.prepare(db, factsOf(row), version.spec.validationRules);
+    const written = await ifNew(() =>
+      db.$transaction(async (tx) => {
+        const decision = await prepared.decide(tx);
+        const result = admitted(decision, row, version.spec.limits);
+        if (result.row.state !== 'queued') return { decision };
+        const events = timelineOf(row.id, row.createdAt, 0, [creationOf('phone', version), ...result.entries]);
+        const data = { ...row, ...result.row, lastSeq: events.length } as Prisma.CallUncheckedCreateInput;
+        const call = await tx.call.create({ data });
+        await tx.callEvent.createMany({ data: events });
+        await tx.admissionDecision.create({ data: decisionRow(row.id, decision) });
+        return { call };
+      }),
+    );
+    if (!written) return 'known';
+    if (written.call) {
+      await this.queue.add(db, written.call);
+      return 'received';
+    }
+    const reason = written.decision.reason ?? 'rule_failed';
+    return this.refuse(db, leg, { reason, fault: 'none', personaId: version.personaId, version }, written.decision);
+  }
+
+  /** First the line, then the record: what it says of the line has been seen. */
+  private async refuse(db: TenantDb, leg: InboundLeg, refusal: Refusal, decision?: Decision): Promise<Receipt> {
+    const verified = await this.lines.takeDown(leg.room);
+    const { call, events, news } = refusedCall(db, leg, refusal, verified, this.clock.now());
+    const written = await ifNew(() =>
+      db.$transaction(async (tx) => {
+        await tx.call.create({ data: call });
+        await tx.callEvent.createMany({ data: events });
+        await tx.outbox.create({ data: news });
+        if (decision) await tx.admissionDecision.create({ data: decisionRow(call.id, decision) });
+        return true;
+      }),
+    );
+    if (!written) return 'known';
+    const { tenantId } = db;
+    this.logger.info({ tenantId, callId: call.id, reason: refusal.reason, verified }, 'call refused');
+    if (!verified) await this.lines.dropLater(db, call.id);
+    return 'refused';
+  }
+
+  /** A caller on nobody's trunk is none of any tenant's; in a room by our name nobody else will answer them either. */
+  private async turnAway(room: string, { trunkId, ruleId }: SipLeg): Promise<Receipt> {
+    if (!isOurRoom(room)) return 'ignored';
+    this.logger.warn({ room, trunkId, ruleId }, 'caller on an unknown trunk turned away');
+    await this.rooms.refuse(room);
+    return 'refused';
+  }
+}
+
+/** Null when the row that it writes is there already: somebody else was told of the same call. */
+async function ifNew<T>(write: () => Promise<T>): Promise<T | null> {
+  try {
+    return await write();
+  } catch (error) {
+    if (isUniqueViolation(error)) return null;
+    throw error;
+  }
+}

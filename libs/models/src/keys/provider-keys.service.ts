@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { type ProviderKey, type TenantDb } from '@signoff/database';
+import { AppError, SecretBox } from '@signoff/platform';
+import { type KeyedProvider } from '../keyed-provider.js';
+
+/** What proves a tenant to a provider. */
+export interface TenantAccount {
+  apiKey: string;
+  /** LiveKit's second half. */
+  apiSecret?: string;
+}
+
+/** The accounts that a tenant has of its own. */
+export type TenantAccounts = Partial<Record<KeyedProvider, TenantAccount>>;
+
+/** A key as its owner may see it again. */
+export type ProviderKeyRecord = Pick<ProviderKey, 'hint' | 'createdAt' | 'updatedAt'> & { provider: KeyedProvider };
+
+const HINT_LENGTH = 4;
+
+/** The tenants' own accounts with providers of models and voices: kept sealed, and opened for the agent alone. */
+@Injectable()
+export class ProviderKeysService {
+  constructor(private readonly secrets: SecretBox) {}
+
+  /**
+   * Keeps the key of an account, in place of the one before. Calls that are up go on with what they have.
+   *
+   * @throws AppError `validation_failed`, `unavailable` when this installation has no encryption key
+   */
+  async put(db: TenantDb, provider: KeyedProvider, account: TenantAccount): Promise<ProviderKeyRecord> {
+    refuseUnfit(provider, account);
+    const { secret, keyId } = this.secrets.seal(JSON.stringify(account), placeOf(db, provider));
+    const values = { secret, secretKeyId: keyId, hint: account.apiKey.slice(-HINT_LENGTH) };
+    const where = { tenantId_provider: { tenantId: db.tenantId, provider } };
+    return record(await db.providerKey.upsert({ where, create: { provider, ...values }, update: values }));
+  }
+
+  /** @throws AppError `not_found` */
+  async get(db: TenantDb, provider: KeyedProvider): Promise<ProviderKeyRecord> {
+    const where = { tenantId_provider: { tenantId: db.tenantId, provider } };
+    const key = await db.providerKey.findUnique({ where });
+    if (!key) throw notFound(provider);
+    return record(key);
+  }
+
+  /** @throws AppError `not_found` */
+  async remove(db: TenantDb, provider: KeyedProvider): Promise<void> {
+    const { count } = await db.providerKey.deleteMany({ where: { tenantId: db.tenantId, provider } });
+    if (count === 0) throw notFound(provider);
+  }
+
+  /**
+   * The tenant's accounts, for whoever holds its calls.
+   *
+   * @throws AppError `internal` when one of them does not open any more
+   */
+  async open(db: TenantDb): Promise<TenantAccounts> {
+    const keys = await db.providerKey.findMany({ where: { tenantId: db.tenantId } });
+    const accounts = keys.map(({ provider, secret, secretKeyId }) => {
+      const account = this.secrets.open({ secret, keyId: secretKeyId }, placeOf(db, provider));
+      return [provider, JSON.parse(account) as TenantAccount] as const;
+    });
+    return Object.fromEntries(accounts);
+  }
+}
+
+/** LiveKit knows its customers by two words, everybody else by one. */
+function refuseUnfit(provider: KeyedProvider, { apiSecret }: TenantAccount): void {
+  if ((provider === 'livekit') === (apiSecret !== undefined)) return;
+  const message =
+    provider === 'livekit' ? 'is missing: LiveKit gives it with the key' : `is nothing that ${provider} has`;
+  throw new AppError('validation_failed', undefined, { errors: [{ path: 'apiSecret', message }] });
+}
+
+function placeOf(db: TenantDb, provider: string): string {
+  return `${db.tenantId}:provider_keys:${provider}`;
+}
+
+function record({ provider, hint, createdAt, updatedAt }: ProviderKey): ProviderKeyRecord {
+  return { provider: provider as KeyedProvider, hint, createdAt, updatedAt };
+}
+
+function notFound(provider: string): AppError {
+  return new AppError('not_found', `There is no key for ${provider}.`);
+}

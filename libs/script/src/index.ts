@@ -1,2 +1,0 @@
-export { nextStep, type ScriptStep } from './script.js';
-export { type ScriptCall, type ScriptTurn } from './talk.js';
