@@ -56,7 +56,14 @@ module.exports = {
       name: 'one-door-per-lib',
       severity: 'error',
       from: { path: '^(apps|libs|test)/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/src/(?!index\\.ts$)', pathNot: '^libs/$2/' },
+      to: { path: '^libs/([^/]+)/(src|testing)/(?!index\\.ts$)', pathNot: '^libs/$2/' },
+    },
+    {
+      name: 'test-tools-stay-out-of-production',
+      comment: 'The second index of a lib, `@signoff/x/testing`, is for specs, fixtures and bench.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^(apps|libs)/[^/]+/test(ing)?/'] },
+      to: { path: '^libs/[^/]+/testing/' },
     },
     {
       name: 'only-database-knows-prisma',

@@ -17,6 +17,7 @@ const base = {
     ],
   },
   moduleNameMapper: {
+    '^@signoff/([^/]+)/testing$': '<rootDir>/libs/$1/testing/index.ts',
     '^@signoff/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1',
   },

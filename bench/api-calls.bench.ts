@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { Database, Factories } from '@signoff/database';
+import { Database } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
 import autocannon from 'autocannon';
 import { adminKey, API } from './programs.js';
 import { compare, type Comparison, type Cost } from './measurement.js';

@@ -1,5 +1,6 @@
 import { type AdmissionFacts, type ValidationRuleDto } from '@signoff/admission';
-import { type Database, Factories, type Prisma, type TenantDb } from '@signoff/database';
+import { type Database, type Prisma, type TenantDb } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
 import { newId } from '@signoff/platform';
 
 const CALLS_BEFORE = 1_000;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { PersonaSpecDto } from '@signoff/personas';
 import { CallRunner, ConversationModule, prepareAgentsSdk } from '@signoff/conversation';
-import { Database, Factories, FACTORY_SPEC, type TenantDb } from '@signoff/database';
+import { Database, type TenantDb } from '@signoff/database';
+import { Factories, FACTORY_SPEC } from '@signoff/database/testing';
 import { createLogger, JobQueues, JobWorker, newId } from '@signoff/platform';
 import { TelephonyModule } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Database, Factories } from '@signoff/database';
+import { Database } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
 import { PrismaClient } from '../libs/database/src/generated/client.js';
 import { compare, type Comparison, cost } from './measurement.js';
 

@@ -1,4 +1,5 @@
-import { Database, Factories, freshNumber } from '@signoff/database';
+import { Database } from '@signoff/database';
+import { Factories, freshNumber } from '@signoff/database/testing';
 import { ApiClient } from '../../test/fixtures/api-client.js';
 import { adminKey } from '../programs.js';
 import { GOODBYE, GREETING, INSTRUCTIONS, OUR_MODEL, TRANSCRIPTION_MODEL, VOICE, VOICE_MODEL } from './lighthouse.js';

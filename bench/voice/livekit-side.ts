@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { freshNumber } from '@signoff/database';
+import { freshNumber } from '@signoff/database/testing';
 import { RoomAgentDispatch, RoomConfiguration, RoomServiceClient, SipClient } from 'livekit-server-sdk';
 import { now } from '../../test/fixtures/telephone/now.js';
 import { PEER } from '../programs.js';

@@ -1,4 +1,4 @@
-import { freshNumber } from '@signoff/database';
+import { freshNumber } from '@signoff/database/testing';
 import { AGENT, API, WORKER } from '../programs.js';
 import { ServerProcess } from '../server-process.js';
 import { type Caller } from './caller.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { freshNumber } from '@signoff/database';
+import { freshNumber } from '@signoff/database/testing';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { CHAT, type Rule } from '../fixtures/persona.js';
 import { SipExchange } from '../fixtures/sip-exchange.js';

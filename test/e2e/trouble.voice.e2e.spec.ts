@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dispose } from '@livekit/rtc-node';
-import { freshNumber } from '@signoff/database';
+import { freshNumber } from '@signoff/database/testing';
 import { type CallRecord } from '../fixtures/call-record.js';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { CHAT } from '../fixtures/persona.js';

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Database, Factories, PLATFORM_TENANT_ID, type Role, type TenantDb } from '@signoff/database';
-import { BreakableProxy, createLogger, eventually, newId, readConfig, Shutdown } from '@signoff/platform';
+import { Database, PLATFORM_TENANT_ID, type Role, type TenantDb } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
+import { createLogger, newId, readConfig, Shutdown } from '@signoff/platform';
+import { BreakableProxy, eventually } from '@signoff/platform/testing';
 import { ApiKeysService } from '@signoff/tenancy';
 import { ApiConfig } from './api.config.js';
 import { createApi } from './api-server.js';

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Database, Factories, type Role, type TenantDb } from '@signoff/database';
+import { Database, type Role, type TenantDb } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
 import { createLogger, readConfig } from '@signoff/platform';
 import { ApiKeysService } from '@signoff/tenancy';
 import { ApiConfig } from '../src/api.config.js';

@@ -1,11 +1,11 @@
 import { Admission, type AdmissionMode, RuleSets, WebhookAnswers } from '@signoff/admission';
 import { type Ending, type JobName } from '@signoff/contracts';
 import { PersonaSpecDto, PersonasService } from '@signoff/personas';
-import { type Call, Database, Factories, FACTORY_SPEC, type PersonaVersion, type TenantDb } from '@signoff/database';
+import { type Call, Database, type PersonaVersion, type TenantDb } from '@signoff/database';
+import { Factories, FACTORY_SPEC } from '@signoff/database/testing';
 import {
   type Clock,
   createLogger,
-  eventually,
   JobQueues,
   LiveBus,
   newId,
@@ -13,6 +13,7 @@ import {
   SecretBox,
   systemClock,
 } from '@signoff/platform';
+import { eventually } from '@signoff/platform/testing';
 import { AllowList, Outreach } from '@signoff/outreach';
 import { SecretsService } from '@signoff/secrets';
 import { AccessTokens, LiveKit, type LiveKitSettings, type Rooms, TelephonyError } from '@signoff/telephony';

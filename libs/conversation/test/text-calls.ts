@@ -3,18 +3,11 @@ import { NestFactory } from '@nestjs/core';
 import { commandChannel } from '@signoff/calls';
 import { type CallEvents, type CallEventType, type Ending, type Outcome, type TurnRole } from '@signoff/contracts';
 import { PersonaSpecDto } from '@signoff/personas';
-import {
-  type Call,
-  Database,
-  DatabaseModule,
-  Factories,
-  FACTORY_SPEC,
-  type Prisma,
-  type TenantDb,
-  type Turn,
-} from '@signoff/database';
+import { type Call, Database, DatabaseModule, type Prisma, type TenantDb, type Turn } from '@signoff/database';
+import { Factories, FACTORY_SPEC } from '@signoff/database/testing';
 import { AllowList, OutreachModule } from '@signoff/outreach';
-import { createLogger, eventually, LiveBus, newId, PlatformModule } from '@signoff/platform';
+import { createLogger, LiveBus, newId, PlatformModule } from '@signoff/platform';
+import { eventually } from '@signoff/platform/testing';
 import { TelephonyModule } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';
 import { prepareAgentsSdk } from '../src/talk/agents-sdk.js';

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { BreakableProxy, newId } from '@signoff/platform';
+import { newId } from '@signoff/platform';
+import { BreakableProxy } from '@signoff/platform/testing';
 import pg from 'pg';
 import { Database, type TenantDb } from './database.js';
 import { isDatabaseAway } from './database-away.js';
-import { Factories } from './factories.js';
+import { Factories } from '@signoff/database/testing';
 import { type PrismaClient } from './generated/client.js';
 import { isUniqueViolation } from './unique-violation.js';
 

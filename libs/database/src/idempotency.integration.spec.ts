@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '@signoff/platform';
 import { Database, type TenantDb } from './database.js';
-import { Factories } from './factories.js';
+import { Factories } from '@signoff/database/testing';
 import { type Prisma } from './generated/client.js';
 import { answerBefore, type IdempotentRequest, once } from './idempotency.js';
 

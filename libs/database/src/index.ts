@@ -1,7 +1,6 @@
 export { Database, type TenantDb, type TenantTransaction } from './database.js';
 export { isDatabaseAway } from './database-away.js';
 export { DatabaseModule } from './database.module.js';
-export { Factories, FACTORY_SPEC, freshNumber } from './factories.js';
 export * from './generated/enums.js';
 export {
   type AdmissionDecision,

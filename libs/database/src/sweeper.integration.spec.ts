@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { newId } from '@signoff/platform';
 import pg from 'pg';
 import { Database, type TenantDb } from './database.js';
-import { Factories } from './factories.js';
+import { Factories } from '@signoff/database/testing';
 import { type Call, type PersonaVersion } from './generated/client.js';
 
 const url = process.env.DATABASE_URL!;

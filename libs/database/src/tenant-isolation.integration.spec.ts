@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Database, type TenantDb } from './database.js';
-import { Factories } from './factories.js';
+import { Factories } from '@signoff/database/testing';
 import { PLATFORM_TENANT_ID } from './platform-tenant.js';
 
 // The tables are read from the catalog, so that a table of a later migration is in here from its first day.

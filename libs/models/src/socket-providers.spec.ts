@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { initializeLogger, stt } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
 import { type ModelDto } from './model.dto.js';
-import { eventually } from '@signoff/platform';
+import { eventually } from '@signoff/platform/testing';
 import { type ModelFailure, type ProviderSettings } from './model-provider.js';
 import { PROVIDERS } from './providers.js';
 import { secondsOfText, type SocketFault, SocketServices, TRANSCRIPT } from './testing/socket-services.js';

@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database, Factories, freshNumber, type TenantDb } from '@signoff/database';
+import { Database, type TenantDb } from '@signoff/database';
+import { Factories, freshNumber } from '@signoff/database/testing';
 import { PersonasService } from '@signoff/personas';
-import { BreakableProxy, createLogger, readEncryptionKeys, SecretBox, systemClock } from '@signoff/platform';
+import { createLogger, readEncryptionKeys, SecretBox, systemClock } from '@signoff/platform';
+import { BreakableProxy } from '@signoff/platform/testing';
 import { SipClient, SIPInboundTrunkInfo } from 'livekit-server-sdk';
 import { liveKitAt } from '../../telephony/test/telephony.js';
 import { type InboundTrunk, type LiveKit, type LiveKitSettings, LiveKitTrunks } from '@signoff/telephony';

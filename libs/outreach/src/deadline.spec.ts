@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { getEventListeners } from 'node:events';
-import { BriskClock } from '@signoff/platform';
+import { BriskClock } from '@signoff/platform/testing';
 import { Deadline } from './deadline.js';
 
 const LONG_MS = 60_000;

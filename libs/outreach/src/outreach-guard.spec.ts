@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createSecureServer } from 'node:http2';
 import { type AddressInfo } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { BriskClock } from '@signoff/platform';
+import { BriskClock } from '@signoff/platform/testing';
 import { DnsStandIn } from '../test/dns-stand-in.js';
 import { selfSigned } from '../test/self-signed.js';
 import { type Answerer, TenantServer } from '../test/tenant-server.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { BriskClock, eventually } from '@signoff/platform';
+import { BriskClock, eventually } from '@signoff/platform/testing';
 import { type Answerer, TenantServer } from '../test/tenant-server.js';
 import { AllowList } from './allow-list.js';
 import { type OutreachRequest } from './outreach-request.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { BriskClock, eventually } from '@signoff/platform';
+import { BriskClock, eventually } from '@signoff/platform/testing';
 import { Webhook } from 'standardwebhooks';
 import { type Answerer, TenantServer } from '../test/tenant-server.js';
 import { AllowList } from './allow-list.js';

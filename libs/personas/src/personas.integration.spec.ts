@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { Database, Factories, type Persona, type TenantDb } from '@signoff/database';
+import { Database, type Persona, type TenantDb } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
 import { type AppError, CLOCK, newId, PageQueryDto } from '@signoff/platform';
 import { PersonasService } from './personas.service.js';
 import { type ProviderCatalog } from '@signoff/models';

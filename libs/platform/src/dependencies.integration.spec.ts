@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { waitForDependencies } from './dependencies.js';
 import { createLogger } from './logging/logger.js';
-import { BreakableProxy } from './testing/breakable-proxy.js';
-import { eventually } from './testing/eventually.js';
+import { BreakableProxy, eventually } from '@signoff/platform/testing';
 
 const databaseUrl = process.env.DATABASE_URL!;
 const redisUrl = process.env.REDIS_URL!;

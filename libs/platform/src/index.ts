@@ -26,8 +26,5 @@ export { type EncryptionKey, readEncryptionKeys } from './secrets/encryption-key
 export { type Sealed, SecretBox } from './secrets/secret-box.js';
 export { IsServerUrl } from './server-url.js';
 export { Shutdown, stopOnSignal } from './shutdown.js';
-export { BreakableProxy } from './testing/breakable-proxy.js';
-export { BriskClock } from './testing/brisk-clock.js';
-export { eventually } from './testing/eventually.js';
 export { check, faultsOf, STRICT } from './validation.js';
 export { type LiveKitSettings, VoiceConfig } from './voice.config.js';

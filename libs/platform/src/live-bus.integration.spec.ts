@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { newId } from './ids.js';
 import { LiveBus } from './live-bus.js';
 import { createLogger } from './logging/logger.js';
-import { BreakableProxy } from './testing/breakable-proxy.js';
-import { eventually } from './testing/eventually.js';
+import { BreakableProxy, eventually } from '@signoff/platform/testing';
 
 const logger = createLogger('test', 'silent');
 const proxy = new BreakableProxy(process.env.REDIS_URL!);

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { NAME_PATTERN } from '@signoff/contracts';
-import { Database, Factories, type TenantDb } from '@signoff/database';
+import { Database, type TenantDb } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
 import { readEncryptionKeys, SecretBox } from '@signoff/platform';
 import { SecretsService } from './secrets.service.js';
 

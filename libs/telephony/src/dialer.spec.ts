@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { BriskClock, type Clock, eventually, systemClock } from '@signoff/platform';
+import { type Clock, systemClock } from '@signoff/platform';
+import { BriskClock, eventually } from '@signoff/platform/testing';
 import { KEY, liveKitAt } from '../test/telephony.js';
 import { type TwirpAnswer, TwirpStandIn } from '../test/twirp-stand-in.js';
 import { type Dial, Dialer } from './dialer.js';

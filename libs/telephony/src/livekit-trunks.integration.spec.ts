@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { BreakableProxy, newId, systemClock } from '@signoff/platform';
+import { newId, systemClock } from '@signoff/platform';
+import { BreakableProxy } from '@signoff/platform/testing';
 import {
   type SIPDispatchRuleInfo,
   type SIPInboundTrunkInfo,

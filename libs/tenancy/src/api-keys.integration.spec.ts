@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Database, Factories, PLATFORM_TENANT_ID, type TenantDb } from '@signoff/database';
+import { Database, PLATFORM_TENANT_ID, type TenantDb } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
 import { type Clock, createLogger, newId } from '@signoff/platform';
 import { ApiKeysService } from './api-keys.service.js';
 import { formatKey, newSecret, parseKey } from './key-text.js';

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { ToolDto } from './tool.dto.js';
 import { AllowList, Outreach, OutreachError } from '@signoff/outreach';
-import { type Clock, createLogger, eventually, systemClock } from '@signoff/platform';
+import { type Clock, createLogger, systemClock } from '@signoff/platform';
+import { eventually } from '@signoff/platform/testing';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { type Answerer, TenantServer } from '../../outreach/test/tenant-server.js';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PersonaSpecDto } from '@signoff/personas';
-import { Database, Factories, FACTORY_SPEC, type TenantDb } from '@signoff/database';
+import { Database, type TenantDb } from '@signoff/database';
+import { Factories, FACTORY_SPEC } from '@signoff/database/testing';
 import { createLogger, readConfig } from '@signoff/platform';
 import { LiveKit } from '@signoff/telephony';
 import { ApiKeysService } from '@signoff/tenancy';

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { AdmissionModule } from '@signoff/admission';
-import { Database, DatabaseModule, Factories, type Role, type TenantDb } from '@signoff/database';
+import { Database, DatabaseModule, type Role, type TenantDb } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
 import { type ProviderCatalog } from '@signoff/models';
 import { AllowList, OutreachModule } from '@signoff/outreach';
 import { createLogger, newId, PlatformModule } from '@signoff/platform';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { Database, DatabaseModule, Factories, type Role } from '@signoff/database';
+import { Database, DatabaseModule, type Role } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
 import { createLogger, PlatformModule } from '@signoff/platform';
 import { ApiKeysService, TenancyModule } from '@signoff/tenancy';
 import { ProblemFilter } from '../http/problem.filter.js';

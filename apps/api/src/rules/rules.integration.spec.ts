@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RuleSets, VALIDATION_RULES } from '@signoff/admission';
-import { freshNumber } from '@signoff/database';
+import { freshNumber } from '@signoff/database/testing';
 import { ApiFixture, at } from '../../test/api-fixture.js';
 import { describeApiOffline } from '../openapi.js';
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { AdmissionModule } from '@signoff/admission';
-import { Database, DatabaseModule, Factories, freshNumber, type TenantDb } from '@signoff/database';
+import { Database, DatabaseModule, type TenantDb } from '@signoff/database';
+import { Factories, freshNumber } from '@signoff/database/testing';
 import { AllowList, OutreachModule } from '@signoff/outreach';
 import { createLogger, newId, PlatformModule } from '@signoff/platform';
 import { type LiveKitSettings, TelephonyModule } from '@signoff/telephony';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type JobName } from '@signoff/contracts';
 import { type Call, type PersonaVersion, type Prisma, type TenantDb } from '@signoff/database';
-import { eventually, JobWorker, newId } from '@signoff/platform';
+import { JobWorker, newId } from '@signoff/platform';
+import { eventually } from '@signoff/platform/testing';
 import { CallsFixture } from '../../test/calls-fixture.js';
 import { takeLease } from '../record/call-lease.js';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type CallJob } from '@signoff/contracts';
-import { FACTORY_SPEC, type PersonaVersion, type TenantDb } from '@signoff/database';
+import { type PersonaVersion, type TenantDb } from '@signoff/database';
+import { FACTORY_SPEC } from '@signoff/database/testing';
 import { newId } from '@signoff/platform';
 import { Queue } from 'bullmq';
 import { CallsFixture, type Route } from '../../test/calls-fixture.js';

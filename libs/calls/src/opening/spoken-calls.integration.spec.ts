@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FACTORY_SPEC, freshNumber, type TenantDb } from '@signoff/database';
+import { type TenantDb } from '@signoff/database';
+import { FACTORY_SPEC, freshNumber } from '@signoff/database/testing';
 import { newId } from '@signoff/platform';
 import { CallsFixture, type Route } from '../../test/calls-fixture.js';
 import { type NewCall } from './call-opening.js';

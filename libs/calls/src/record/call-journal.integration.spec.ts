@@ -1,16 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Ending, type Outcome } from '@signoff/contracts';
-import { type Call, Database, Factories, type TenantDb } from '@signoff/database';
-import {
-  BreakableProxy,
-  type Clock,
-  createLogger,
-  eventually,
-  LiveBus,
-  type Logger,
-  newId,
-  systemClock,
-} from '@signoff/platform';
+import { type Call, Database, type TenantDb } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
+import { type Clock, createLogger, LiveBus, type Logger, newId, systemClock } from '@signoff/platform';
+import { BreakableProxy, eventually } from '@signoff/platform/testing';
 import { waitingCommands } from './call-command.js';
 import { CallJournal, type SpokenTurn } from './call-journal.js';
 import { type CallLease, takeLease } from './call-lease.js';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Call, Database, Factories, type TenantDb } from '@signoff/database';
+import { type Call, Database, type TenantDb } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
 import { newId } from '@signoff/platform';
 import { type CallLease, LEASE_MS, releaseLease, renewLease, takeLease } from './call-lease.js';
 

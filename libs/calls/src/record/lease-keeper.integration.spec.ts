@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type Call, Database, Factories, type TenantDb } from '@signoff/database';
-import { BreakableProxy, type Clock, eventually, type Logger, systemClock } from '@signoff/platform';
+import { type Call, Database, type TenantDb } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
+import { type Clock, type Logger, systemClock } from '@signoff/platform';
+import { BreakableProxy, eventually } from '@signoff/platform/testing';
 import { type CallLease, LEASE_RENEWAL_MS, takeLease } from './call-lease.js';
 import { LeaseKeeper } from './lease-keeper.js';
 

@@ -1,7 +1,7 @@
 import { type ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Call } from '@signoff/database';
-import { eventually } from '@signoff/platform';
+import { eventually } from '@signoff/platform/testing';
 import { TenantServer } from '../../../outreach/test/tenant-server.js';
 import { END, script, TextCalls } from '../../test/text-calls.js';
 

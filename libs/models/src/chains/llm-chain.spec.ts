@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { initializeLogger, llm } from '@livekit/agents';
 import { type ModelDto } from '../model.dto.js';
-import { eventually } from '@signoff/platform';
+import { eventually } from '@signoff/platform/testing';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type OpenAiStandIn, startOpenAiStandIn } from '../../../../test/stand-ins/openai-stand-in.js';

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database, Factories, type TenantDb } from '@signoff/database';
+import { Database, type TenantDb } from '@signoff/database';
+import { Factories } from '@signoff/database/testing';
 import { readEncryptionKeys, SecretBox } from '@signoff/platform';
 import { ProviderKeysService } from './provider-keys.service.js';
 

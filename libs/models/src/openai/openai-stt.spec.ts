@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { initializeLogger, stt } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
-import { eventually } from '@signoff/platform';
+import { eventually } from '@signoff/platform/testing';
 import { type FaultDto } from '../../../../test/stand-ins/fault.dto.js';
 import { type OpenAiStandIn, startOpenAiStandIn } from '../../../../test/stand-ins/openai-stand-in.js';
 import { recordedSpeech } from '../../../../test/stand-ins/speech/caller-speech.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { initializeLogger } from '@livekit/agents';
-import { eventually } from '@signoff/platform';
+import { eventually } from '@signoff/platform/testing';
 import { type FaultDto } from '../../../../test/stand-ins/fault.dto.js';
 import { type OpenAiStandIn, startOpenAiStandIn } from '../../../../test/stand-ins/openai-stand-in.js';
 import { type ModelFailure, type ProviderSettings } from '../model-provider.js';

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { newId } from '@signoff/platform';
-import { type Database, type TenantDb } from './database.js';
+import { type Database, type TenantDb } from '../src/database.js';
 import {
   type ApiKey,
   type Call,
@@ -10,8 +10,8 @@ import {
   type Prisma,
   type Tenant,
   type Trunk,
-} from './generated/client.js';
-import { PLATFORM_TENANT_ID } from './platform-tenant.js';
+} from '../src/generated/client.js';
+import { PLATFORM_TENANT_ID } from '../src/platform-tenant.js';
 
 /** The spec of a persona that can be published: a receptionist with two outcomes and a scripted model. */
 export const FACTORY_SPEC = {

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../clock.js';
+import { type Clock, systemClock } from '../src/clock.js';
 
 /** Longer than the pauses between attempts, and shorter than the time limits of specs. */
 const A_WHILE_MS = 500;

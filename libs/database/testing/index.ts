@@ -1,0 +1,1 @@
+export { Factories, FACTORY_SPEC, freshNumber } from './factories.js';

@@ -1,0 +1,3 @@
+export { BreakableProxy } from './breakable-proxy.js';
+export { BriskClock } from './brisk-clock.js';
+export { eventually } from './eventually.js';
