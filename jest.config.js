@@ -1,3 +1,5 @@
+import { jsc } from './tools/compiler/swc-options.mjs';
+
 /** What every project shares: ESM TypeScript through swc, the libs by their front doors. */
 const base = {
   testEnvironment: '<rootDir>/jest.environment.js',
@@ -6,12 +8,7 @@ const base = {
     '^.+\\.ts$': [
       '@swc/jest',
       {
-        jsc: {
-          target: 'es2024',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          keepClassNames: true,
-        },
+        jsc,
         module: { type: 'es6' },
       },
     ],

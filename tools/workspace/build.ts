@@ -8,8 +8,8 @@ import { CACHE, REPOSITORY } from './profile.ts';
 
 const SCHEMA = ['prisma/schema.prisma', 'package-lock.json'];
 const SOURCES = [
-  ...['apps', 'libs', 'bench', 'test/stand-ins', 'test/fixtures', 'prisma/schema.prisma'],
-  ...['nest-cli.json', 'tsconfig.base.json', 'tsconfig.build.json', 'package.json', 'package-lock.json'],
+  ...['apps', 'libs', 'bench', 'test', 'tools/compiler', 'prisma/schema.prisma'],
+  ...['tsconfig.base.json', 'package.json', 'package-lock.json'],
 ];
 const GENERATED = join(REPOSITORY, 'libs', 'database', 'src', 'generated');
 const DIST = join(REPOSITORY, 'dist');

@@ -1,0 +1,4 @@
+import { compile } from '../compiler/compile.ts';
+
+/** Builds `dist`. */
+await compile();
