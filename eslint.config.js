@@ -20,6 +20,13 @@ export default tseslint.config(
         { object: 'process', property: 'env', message: 'Configuration is read once, in libs/platform/src/config.ts.' },
         { object: 'Date', property: 'now', message: 'Take the Clock of libs/platform.' },
       ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "Property[key.name='category'] > Literal.value",
+          message: 'Name an ending by ENDINGS of libs/contracts.',
+        },
+      ],
     },
   },
   {

@@ -8,10 +8,12 @@ import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import type { AnyStateNode } from 'xstate';
+import type * as Endings from '../../libs/contracts/src/ending.js';
 import type * as Hangup from '../../libs/hangup/src/index.js';
 
 const REPOSITORY = new URL('../../', import.meta.url);
 const SOURCE = new URL('libs/hangup/src/', REPOSITORY);
+const ENDINGS = new URL('libs/contracts/src/ending.ts', REPOSITORY);
 const PAGE = fileURLToPath(new URL('docs/hangup-machine.md', REPOSITORY));
 const REMEDY = 'docs/hangup-machine.md is stale: run `node tools/commands/hangup-diagram.ts` and commit what it wrote.';
 
@@ -31,7 +33,7 @@ interface Term {
   doc: string;
 }
 
-const { hangupMachine } = await importFromSource();
+const { hangupMachine, ENDING_ROWS } = await importFromSource();
 const page = pageOf(hangupMachine.root as AnyStateNode);
 
 if (!process.argv.includes('--check')) {
@@ -78,10 +80,22 @@ ${table(['event', 'carries', 'what happened'], termsOf('hangup-events.ts', 'type
 
 ${table(['by', 'carries', 'who wants the call to end'], termsOf('end-request.ts', 'by').map(termRow))}
 
+## Endings
+
+Every ending that there is. \`rejected\` also has the type of every validation rule for a reason.
+
+${table(['category', 'reason', 'by', 'fault', 'when'], endingRows())}
+
 ## Effects
 
 ${table(['effect', 'carries', 'what is to be done'], termsOf('hangup-effects.ts', 'type').map(termRow))}
 `;
+}
+
+function endingRows(): string[][] {
+  return Object.entries(ENDING_ROWS).flatMap(([category, rows]) =>
+    Object.entries(rows).map(([reason, { by, fault, when }]) => [code(category), code(reason), by, fault, when]),
+  );
 }
 
 // The picture.
@@ -295,13 +309,18 @@ function readOrEmpty(path: string): string {
   }
 }
 
-/** Node strips the types of the sources itself, but looks for the `.js` that their imports name; they are `.ts` here. */
-async function importFromSource(): Promise<typeof Hangup> {
+/**
+ * Node strips the types of the sources itself, but looks for the `.js` that their imports name; they are `.ts` here. Of the
+ * contracts the machine needs the endings alone.
+ */
+async function importFromSource(): Promise<typeof Hangup & typeof Endings> {
   registerHooks({
-    resolve: (specifier, context, next) =>
-      context.parentURL?.startsWith(SOURCE.href) && specifier.startsWith('./')
-        ? next(specifier.replace(/\.js$/, '.ts'), context)
-        : next(specifier, context),
+    resolve: (specifier, context, next) => {
+      if (specifier === '@signoff/contracts') return next(ENDINGS.href, context);
+      const isSource = context.parentURL?.startsWith(SOURCE.href) && specifier.startsWith('./');
+      return next(isSource ? specifier.replace(/\.js$/, '.ts') : specifier, context);
+    },
   });
-  return (await import(new URL('index.ts', SOURCE).href)) as typeof Hangup;
+  const hangup = (await import(new URL('index.ts', SOURCE).href)) as typeof Hangup;
+  return { ...hangup, ...((await import(ENDINGS.href)) as typeof Endings) };
 }

@@ -1,4 +1,4 @@
-import { type Condition } from '@signoff/contracts';
+import { type Condition, ENDINGS } from '@signoff/contracts';
 import { type RuleType } from './rules/validation-rule.dto.js';
 import { type AdmissionFacts } from './admission-facts.js';
 import { type AdmissionRule, type Finding, type Verdict } from './admission-rule.js';
@@ -34,7 +34,7 @@ export interface Evaluation {
   /** The rule that did not allow it. */
   decidedBy: RulePlace | null;
   /** What the decision is called: the type of the rule, or `rule_failed`. Null when it is allowed. */
-  reason: RuleType | 'rule_failed' | null;
+  reason: RuleType | typeof ENDINGS.rejected.rule_failed.reason | null;
   /** What the call has to keep to. */
   conditions: Condition[];
   /** The rules that were asked, in order. */
@@ -69,7 +69,7 @@ export async function evaluate(
     steps.push({ ...place, verdict: verdict.kind, because, ...(inputs && { inputs }), tookMs });
     if (condition) conditions.push(condition);
     if (verdict.kind === 'allow') continue;
-    const reason = 'error' in asked ? 'rule_failed' : place.type;
+    const reason = 'error' in asked ? ENDINGS.rejected.rule_failed.reason : place.type;
     return { verdict, decidedBy: place, reason, conditions: [], steps };
   }
   return { verdict: ALLOW, decidedBy: null, reason: null, conditions, steps };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ENDINGS } from '@signoff/contracts';
 import { startOpenAiStandIn } from '../../../test/stand-ins/openai-stand-in.js';
 import { CLOSING, END, script, SCRIPT, TextCalls } from '../test/text-calls.js';
 
@@ -157,11 +158,11 @@ describe('a text call held by an agent', () => {
     expect(await calls.transcript(call)).toHaveLength(1);
   });
 
-  it('ends with the fault of the provider when the model cannot be had', async () => {
+  it('ends when the model cannot be had, by the fault of whoever set the platform up', async () => {
     const call = await calls.dial({ models: { llm: { provider: 'openai', model: 'gpt', options: {} } } });
     await calls.hold(call);
 
-    expect((await calls.read(call)).ending).toMatchObject({ category: 'provider', reason: 'llm', fault: 'platform' });
+    expect((await calls.read(call)).ending).toMatchObject(ENDINGS.platform.setup_failed);
   });
 
   it('stores what a model says and asks for although Postgres could not keep a part of it', async () => {

@@ -9,7 +9,7 @@ import {
   SettlementService,
   takeLease,
 } from '@signoff/calls';
-import { type CallJob } from '@signoff/contracts';
+import { type CallJob, ENDINGS } from '@signoff/contracts';
 import { Database, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, JobQueues, LiveBus, logContext, type Logger, LOGGER, newId } from '@signoff/platform';
 import { CallSession, type SessionEnd } from './call-session.js';
@@ -168,7 +168,7 @@ export class CallRunner {
     this.deps.logger.error({ err: error }, 'call cannot be held');
     if ((await journal.flush()) === 'lost') return 'lost';
     const detail = error instanceof Error ? error.message : String(error);
-    const cause = { category: 'provider', reason: 'llm', by: 'error', fault: 'platform', detail } as const;
+    const cause = { ...ENDINGS.platform.setup_failed, detail };
     return (await this.settlement.settleHeld(db, lease, cause)) ? 'ended' : 'lost';
   }
 }

@@ -1,6 +1,6 @@
-import type { Ending } from '@signoff/contracts';
+import { type ClosingHeard, type Ending, type EndingCause, ENDINGS, rejectedBy } from '@signoff/contracts';
+import { type EndRequest } from './end-request.js';
 import { type CallFacts } from './hangup-memory.js';
-import { VERDICTS, type Verdict, verdictOn } from './verdict.js';
 
 /**
  * The terminal record of a call with these facts. What ended the line decides; failing that, the request that stands;
@@ -8,7 +8,7 @@ import { VERDICTS, type Verdict, verdictOn } from './verdict.js';
  */
 export function endingOf(facts: CallFacts, verified: boolean): Ending {
   return {
-    ...verdictOf(facts),
+    ...causeOf(facts),
     closing: facts.closing,
     lastWordAt: isoOf(facts.lastWordAt),
     lineDownAt: isoOf(facts.lineDownAt),
@@ -20,9 +20,35 @@ export function endingOf(facts: CallFacts, verified: boolean): Ending {
   };
 }
 
-function verdictOf({ verdict, request, lineUpAt, closing }: CallFacts): Verdict {
-  if (verdict) return verdict;
-  return request ? verdictOn(request, lineUpAt !== null, closing) : VERDICTS.unknown;
+function causeOf({ cause, request, lineUpAt, closing }: CallFacts): EndingCause {
+  if (cause) return cause;
+  return request ? causeOfRequest(request, lineUpAt !== null, closing) : ENDINGS.platform.unknown;
+}
+
+/**
+ * Why a call ended that ended as `request` asked. An operator cancels a call whose line never came up. A voicemail counts
+ * as left when anything of the closing got onto it, and as not connected otherwise.
+ */
+function causeOfRequest(request: EndRequest, lineWasUp: boolean, closing: ClosingHeard): EndingCause {
+  const { agent, limit, not_connected, operator, platform, provider } = ENDINGS;
+  switch (request.by) {
+    case 'agent':
+      return agent.end_call;
+    case 'operator':
+      return lineWasUp ? operator.api : operator.cancelled;
+    case 'silence':
+    case 'max_duration':
+    case 'budget':
+      return limit[request.by];
+    case 'drain':
+      return platform.drain;
+    case 'error':
+      return request.failed === 'platform' ? platform.unknown : provider[request.failed];
+    case 'rule':
+      return rejectedBy(request.rule);
+    case 'voicemail':
+      return closing === 'full' || closing === 'partial' ? agent.voicemail_left : not_connected.voicemail;
+  }
 }
 
 function isoOf(at: number | null): string | null {

@@ -1,5 +1,5 @@
 import type { CallerSpeechPolicy } from '@signoff/contracts';
-import { type CallFacts, type HangupMemory } from './hangup-memory.js';
+import { type CallFacts, type HangupMemory, NOTHING_YET, readMemory } from './hangup-memory.js';
 import { type HangupDelays, type HangupPolicy } from './hangup-policy.js';
 
 /** What the machine is created with. */
@@ -31,26 +31,9 @@ export interface HangupContext extends CallFacts {
   verified: boolean;
 }
 
-const NOTHING_YET: CallFacts = {
-  lineUpAt: null,
-  lineDownAt: null,
-  lastWordAt: null,
-  callerTurns: 0,
-  prompts: 0,
-  request: null,
-  verdict: null,
-  closings: 0,
-  closing: 'skipped',
-  reopens: 0,
-  refused: [],
-  askedAtTurn: null,
-  gaveWay: null,
-  details: [],
-};
-
 /** The context a machine starts with: a fresh call's, or one that another process remembered. */
 export function contextOf({ policy, delays, resume }: HangupInput): HangupContext {
-  const { state, ...facts } = resume?.memory ?? { state: null, ...NOTHING_YET };
+  const { state, ...facts } = resume ? readMemory(resume.memory) : { state: null, ...NOTHING_YET };
   return {
     ...facts,
     policy,

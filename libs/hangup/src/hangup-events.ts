@@ -1,4 +1,4 @@
-import type { ENDING_REASONS } from '@signoff/contracts';
+import type { EndingReason } from '@signoff/contracts';
 import { type EndRequest } from './end-request.js';
 
 /** An event that says when it happened, in epoch ms. The machine itself never looks at a clock. */
@@ -14,7 +14,7 @@ export interface LineUp extends Timed {
 /** An outbound call was not answered by a person. */
 export interface NotConnected {
   type: 'NOT_CONNECTED';
-  reason: (typeof ENDING_REASONS)['not_connected'][number];
+  reason: EndingReason<'not_connected'>;
   detail?: string;
 }
 

@@ -1,8 +1,8 @@
+import { type EndingCause, ENDINGS } from '@signoff/contracts';
 import { type ActorRefFrom, type SnapshotFrom } from 'xstate';
 import { contextOf } from './hangup-context.js';
 import { type HangupDelays } from './hangup-policy.js';
 import { hangupSetup } from './hangup-setup.js';
-import { VERDICTS, type Verdict } from './verdict.js';
 
 /**
  * How a call goes from the first ring to its one terminal record. Send it what happens; carry out what it emits. It
@@ -37,12 +37,12 @@ export const hangupMachine = hangupSetup.createMachine({
     },
 
     connecting: {
-      after: { join: { target: 'dropping', actions: [timer('join'), conclude(VERDICTS.joinTimeout)] } },
+      after: { join: { target: 'dropping', actions: [timer('join'), conclude(ENDINGS.limit.join_timeout)] } },
       on: {
         LINE_UP: { target: 'live', actions: 'noteLineUp' },
         NOT_CONNECTED: { target: 'dropping', actions: 'concludeNotConnected' },
-        CALLER_LEFT: { target: 'dropping', actions: ['noteLineGone', conclude(VERDICTS.hangupBeforeAnswer)] },
-        LINE_DOWN: { target: 'dropping', actions: ['noteLineGone', conclude(VERDICTS.hangupBeforeAnswer)] },
+        CALLER_LEFT: { target: 'dropping', actions: ['noteLineGone', conclude(ENDINGS.caller.hangup_before_answer)] },
+        LINE_DOWN: { target: 'dropping', actions: ['noteLineGone', conclude(ENDINGS.caller.hangup_before_answer)] },
         END_REQUESTED: [{ guard: 'isFromAgent' }, { target: 'dropping', actions: 'accept' }],
       },
     },
@@ -60,9 +60,9 @@ export const hangupMachine = hangupSetup.createMachine({
           { guard: 'isWithoutClosing', target: 'draining', actions: 'accept' },
           { target: '.closing', actions: 'accept' },
         ],
-        CALLER_LEFT: { target: 'dropping', actions: ['noteLineGone', conclude(VERDICTS.hangup)] },
-        LINE_DOWN: { target: 'dropping', actions: ['noteLineGone', conclude(VERDICTS.hangup)] },
-        TRANSFERRED: { target: 'dropping', actions: ['noteLineGone', conclude(VERDICTS.transferred)] },
+        CALLER_LEFT: { target: 'dropping', actions: ['noteLineGone', conclude(ENDINGS.caller.hangup)] },
+        LINE_DOWN: { target: 'dropping', actions: ['noteLineGone', conclude(ENDINGS.caller.hangup)] },
+        TRANSFERRED: { target: 'dropping', actions: ['noteLineGone', conclude(ENDINGS.transfer.transferred)] },
       },
       states: {
         greeting: {
@@ -120,8 +120,14 @@ export const hangupMachine = hangupSetup.createMachine({
                   { target: '#draining', actions: 'noteHeard' },
                 ],
                 CLOSING_FAILED: [{ guard: 'isStale' }, { target: '#draining', actions: 'noteUnsaid' }],
-                CALLER_LEFT: { target: '#dropping', actions: ['noteLineGone', conclude(VERDICTS.hangupDuringClosing)] },
-                LINE_DOWN: { target: '#dropping', actions: ['noteLineGone', conclude(VERDICTS.hangupDuringClosing)] },
+                CALLER_LEFT: {
+                  target: '#dropping',
+                  actions: ['noteLineGone', conclude(ENDINGS.caller.hangup_during_closing)],
+                },
+                LINE_DOWN: {
+                  target: '#dropping',
+                  actions: ['noteLineGone', conclude(ENDINGS.caller.hangup_during_closing)],
+                },
               },
             },
             answering: {
@@ -168,6 +174,6 @@ function timer(name: keyof HangupDelays) {
   return { type: 'noteTimer', params: { timer: name } } as const;
 }
 
-function conclude(verdict: Verdict) {
-  return { type: 'conclude', params: { verdict } } as const;
+function conclude(cause: EndingCause) {
+  return { type: 'conclude', params: { cause } } as const;
 }

@@ -1,6 +1,5 @@
-import type { CallState, ClosingHeard } from '@signoff/contracts';
+import type { CallState, ClosingHeard, EndingCause } from '@signoff/contracts';
 import { type EndRequest } from './end-request.js';
-import { type Verdict } from './verdict.js';
 
 /** What has happened on a call so far, as far as its ending is concerned. Times are epoch ms. */
 export interface CallFacts {
@@ -14,7 +13,7 @@ export interface CallFacts {
   /** The request to end the call that stands. */
   request: EndRequest | null;
   /** Set when something other than a request decided how the call ends. */
-  verdict: Verdict | null;
+  cause: EndingCause | null;
   /** How many closings were started. */
   closings: number;
   /** How much of the closing was heard; `partial` while it is being said, as that is what a cut would leave. */
@@ -34,4 +33,30 @@ export interface CallFacts {
 /** All that another process needs to bring the call to its end: small, and plain JSON. */
 export interface HangupMemory extends CallFacts {
   state: CallState;
+}
+
+/** The facts of a call on which nothing has happened. */
+export const NOTHING_YET: CallFacts = {
+  lineUpAt: null,
+  lineDownAt: null,
+  lastWordAt: null,
+  callerTurns: 0,
+  prompts: 0,
+  request: null,
+  cause: null,
+  closings: 0,
+  closing: 'skipped',
+  reopens: 0,
+  refused: [],
+  askedAtTurn: null,
+  gaveWay: null,
+  details: [],
+};
+
+/** A memory as an earlier version of the platform stored it: it may lack what came later. */
+export type StoredMemory = Pick<HangupMemory, 'state'> & Partial<HangupMemory> & { verdict?: EndingCause | null };
+
+/** Reads a stored memory, with defaults for what older ones lack. */
+export function readMemory({ verdict, ...stored }: StoredMemory): HangupMemory {
+  return { ...NOTHING_YET, ...(verdict && { cause: verdict }), ...stored };
 }

@@ -1,4 +1,4 @@
-import type { CallerSpeechPolicy } from '@signoff/contracts';
+import { type CallerSpeechPolicy, type EndingCause, ENDINGS } from '@signoff/contracts';
 import { assertEvent, assign, emit, enqueueActions, raise, setup } from 'xstate';
 import { type EndRequest, type RequestedOutcome } from './end-request.js';
 import { endingOf } from './ending.js';
@@ -7,7 +7,6 @@ import { type HangupContext, type HangupInput } from './hangup-context.js';
 import { type HangupEffect, type StartClosing } from './hangup-effects.js';
 import { type HangupEvent } from './hangup-events.js';
 import { type HangupDelays } from './hangup-policy.js';
-import { VERDICTS, type Verdict, notConnected } from './verdict.js';
 
 /** The vocabulary of the hangup machine: its types, and the delays, guards and actions that its states name. */
 export const hangupSetup = setup({
@@ -159,13 +158,13 @@ export const hangupSetup = setup({
     cutSpeech: emit({ type: 'CUT_SPEECH' }),
 
     // The end.
-    conclude: assign((_, params: { verdict: Verdict }) => ({ verdict: params.verdict })),
+    conclude: assign((_, params: { cause: EndingCause }) => ({ cause: params.cause })),
     concludeNotConnected: assign(({ context, event }) => {
       assertEvent(event, 'NOT_CONNECTED');
       const details = event.detail ? [...context.details, event.detail] : context.details;
-      return { verdict: notConnected(event.reason), details };
+      return { cause: ENDINGS.not_connected[event.reason], details };
     }),
-    concludeOvertime: assign(({ context }) => ({ verdict: context.request ? null : VERDICTS.maxDuration })),
+    concludeOvertime: assign(({ context }) => ({ cause: context.request ? null : ENDINGS.limit.max_duration })),
     noteCutShort: assign(({ context, event }) => {
       assertEvent(event, 'END_REQUESTED');
       return { details: [...context.details, `cut short by ${event.by}`, ...(event.detail ? [event.detail] : [])] };

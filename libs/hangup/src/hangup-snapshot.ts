@@ -22,7 +22,7 @@ export function memoryOf(snapshot: HangupSnapshot): HangupMemory {
     callerTurns: context.callerTurns,
     prompts: context.prompts,
     request: context.request,
-    verdict: context.verdict,
+    cause: context.cause,
     closings: context.closings,
     closing: context.closing,
     reopens: context.reopens,

@@ -3,7 +3,6 @@ export { type HangupInput } from './hangup-context.js';
 export * from './hangup-effects.js';
 export * from './hangup-events.js';
 export * from './hangup-machine.js';
-export * from './hangup-memory.js';
+export { type CallFacts, type HangupMemory, readMemory, type StoredMemory } from './hangup-memory.js';
 export * from './hangup-policy.js';
 export * from './hangup-snapshot.js';
-export { type Verdict } from './verdict.js';

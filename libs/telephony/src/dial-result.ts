@@ -1,7 +1,10 @@
+import { type EndingReason, ENDINGS } from '@signoff/contracts';
 import { type SipStatus, type TelephonyError } from './telephony-error.js';
 
-/** Why nobody answered: the reasons of an ending that was `not_connected`. */
-export type NotConnectedReason = 'busy' | 'no_answer' | 'declined' | 'invalid_number' | 'sip_error';
+/** Why nobody answered. */
+export type NotConnectedReason = EndingReason<'not_connected'>;
+
+const { busy, no_answer, declined, invalid_number, sip_error } = ENDINGS.not_connected;
 
 /**
  * What became of dialling a number. `not_connected` was the callee's doing, or the trunk's; `unavailable` was LiveKit's,
@@ -15,18 +18,18 @@ export type DialResult =
 
 /** RFC 3261, section 21.4 and 21.6; 607 and 608 of RFC 8197 and 8688. */
 const REASONS: Record<number, NotConnectedReason> = {
-  403: 'declined',
-  404: 'invalid_number',
-  408: 'no_answer',
-  410: 'invalid_number',
-  480: 'no_answer',
-  484: 'invalid_number',
-  486: 'busy',
-  600: 'busy',
-  603: 'declined',
-  604: 'invalid_number',
-  607: 'declined',
-  608: 'declined',
+  403: declined.reason,
+  404: invalid_number.reason,
+  408: no_answer.reason,
+  410: invalid_number.reason,
+  480: no_answer.reason,
+  484: invalid_number.reason,
+  486: busy.reason,
+  600: busy.reason,
+  603: declined.reason,
+  604: invalid_number.reason,
+  607: declined.reason,
+  608: declined.reason,
 };
 
 /** livekit-sip tells these of the trunk, without a SIP status: no such host, credentials refused, no common codec. */
@@ -42,10 +45,10 @@ const EARLY_MS = 500;
  */
 export function dialFailure(error: TelephonyError, rangMs: number, ringingMs: number): DialResult {
   const { sip, livekitCode, kind, detail = '' } = error;
-  if (sip) return { kind: 'not_connected', reason: REASONS[sip.code] ?? 'sip_error', detail: sipWords(sip) };
+  if (sip) return { kind: 'not_connected', reason: REASONS[sip.code] ?? sip_error.reason, detail: sipWords(sip) };
   if (livekitCode === 'canceled') return rungOut(detail, rangMs, ringingMs);
   if (kind === 'refused' && OF_THE_TRUNK.has(livekitCode ?? '')) {
-    return { kind: 'not_connected', reason: 'sip_error', detail };
+    return { kind: 'not_connected', reason: sip_error.reason, detail };
   }
   return { kind: 'unavailable', detail };
 }
@@ -61,7 +64,7 @@ export function sipWords({ code, status }: SipStatus): string {
  */
 function rungOut(detail: string, rangMs: number, ringingMs: number): DialResult {
   if (detail.includes('shutting down')) return { kind: 'unavailable', detail };
-  if (detail.includes('transaction failed')) return { kind: 'not_connected', reason: 'sip_error', detail };
+  if (detail.includes('transaction failed')) return { kind: 'not_connected', reason: sip_error.reason, detail };
   if (rangMs < ringingMs - EARLY_MS) return { kind: 'cancelled' };
-  return { kind: 'not_connected', reason: 'no_answer', detail: `rang for ${Math.round(ringingMs / 1000)} s` };
+  return { kind: 'not_connected', reason: no_answer.reason, detail: `rang for ${Math.round(ringingMs / 1000)} s` };
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ENDINGS } from '@signoff/contracts';
 import { Database, type RoomCall, type SpokenCall, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, type Logger, LOGGER } from '@signoff/platform';
 import { LiveKit, type Room, Rooms, TelephonyError } from '@signoff/telephony';
@@ -17,10 +18,7 @@ const SUCCESSION_MS = 20_000;
 const ARRIVAL_MS = 3_000;
 
 const LOST: OutsideEnding = {
-  category: 'platform',
-  reason: 'worker_lost',
-  by: 'platform',
-  fault: 'platform',
+  ...ENDINGS.platform.worker_lost,
   detail: 'the room was gone, and no agent held the call',
 };
 

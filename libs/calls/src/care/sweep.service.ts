@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CallAdmission } from '@signoff/contracts';
+import { type CallAdmission, ENDINGS, rejectedBy } from '@signoff/contracts';
 import { type PersonaSpecDto } from '@signoff/personas';
 import { type Call, type CallRef, Database, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, JobQueues, type Logger, LOGGER } from '@signoff/platform';
@@ -31,13 +31,9 @@ const DEADLINE_PATIENCE_MS = 5_000;
 /** A call that so many agents have lost is not handed to another. */
 const MAX_TAKEOVERS = 8;
 
-const OVERDUE: OutsideEnding = {
-  category: 'platform',
-  reason: 'reconciled',
-  by: 'platform',
-  fault: 'platform',
-  detail: 'past its deadline',
-};
+const { platform } = ENDINGS;
+
+const OVERDUE: OutsideEnding = { ...platform.reconciled, detail: 'past its deadline' };
 
 /** Looks after the calls that nobody looks after: they are due, forgotten by the queue, abandoned, or overdue. */
 @Injectable()
@@ -100,8 +96,7 @@ export class SweepService {
     const call = await this.read(db, callId);
     if (!call || call.endedAt) return;
     if (call.epoch < MAX_TAKEOVERS) return this.queueAgain(db, callId);
-    const cause = { category: 'platform', reason: 'worker_lost', by: 'platform', fault: 'platform' } as const;
-    if (await this.settlement.settle(db, callId, cause)) this.logger.error({ callId }, 'call given up');
+    if (await this.settlement.settle(db, callId, platform.worker_lost)) this.logger.error({ callId }, 'call given up');
   }
 
   /** What was looked at goes to the end of the line, so that a long backlog does not hide the calls behind it. */
@@ -151,6 +146,5 @@ export class SweepService {
 function unanswered({ admission }: Call): OutsideEnding {
   const rejection = (admission as unknown as CallAdmission | null)?.rejection;
   const detail = 'no agent took it in time';
-  if (!rejection) return { category: 'platform', reason: 'no_capacity', by: 'platform', fault: 'platform', detail };
-  return { category: 'rejected', reason: rejection.rule, by: 'rule', fault: 'none', detail };
+  return { ...(rejection ? rejectedBy(rejection.rule) : platform.no_capacity), detail };
 }

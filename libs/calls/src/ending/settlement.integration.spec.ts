@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Call, type Prisma, type TenantDb, type Turn } from '@signoff/database';
-import { type HangupMemory } from '@signoff/hangup';
+import { type StoredMemory } from '@signoff/hangup';
 import { AppError, newId } from '@signoff/platform';
 import { CallsFixture } from '../../test/calls-fixture.js';
 import { waitingCommands } from '../record/call-command.js';
@@ -9,7 +9,8 @@ import { type OutsideEnding } from './settlement.service.js';
 
 const LOST: OutsideEnding = { category: 'platform', reason: 'worker_lost', by: 'platform', fault: 'platform' };
 
-const MEMORY: HangupMemory = {
+/** As earlier versions stored it. */
+const MEMORY: StoredMemory = {
   state: 'closing',
   lineUpAt: 1_764_000_000_000,
   lineDownAt: null,
@@ -82,7 +83,7 @@ describe('settlement', () => {
   it.each([
     ['an operator asked for the end', { request: { by: 'operator', at: 1 } }],
     ['nobody did', {}],
-  ] as [string, Partial<HangupMemory>][])('makes no outcome up when %s', async (_, memory) => {
+  ] as [string, Partial<StoredMemory>][])('makes no outcome up when %s', async (_, memory) => {
     const call = await up(memory);
     await settlement.settle(db, call.id, LOST);
 
@@ -230,7 +231,7 @@ describe('settlement', () => {
   }
 
   /** A call under way, as an agent that is gone has left it. */
-  async function up(memory: Partial<HangupMemory>): Promise<Call> {
+  async function up(memory: Partial<StoredMemory>): Promise<Call> {
     const json = { ...MEMORY, ...memory } as unknown as Prisma.InputJsonObject;
     return factories.call(db, { state: 'closing', lineUpAt: new Date(), lastSeq: 1, memory: json });
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Ending, type Outcome } from '@signoff/contracts';
+import { type Ending, type EndingCause, type Outcome } from '@signoff/contracts';
 import { type Call, type TenantDb } from '@signoff/database';
-import { type HangupMemory } from '@signoff/hangup';
+import { type HangupMemory, readMemory, type StoredMemory } from '@signoff/hangup';
 import { CLOCK, type Clock, LiveBus, type Logger, LOGGER } from '@signoff/platform';
 import { waitingCommands } from '../record/call-command.js';
 import { CallJournal } from '../record/call-journal.js';
@@ -10,7 +10,7 @@ import { readSnapshot } from '../record/call-snapshot.js';
 import { LineDropService } from './line-drop.service.js';
 
 /** Why a call is ended by somebody who does not hold it. */
-export type OutsideEnding = Pick<Ending, 'category' | 'reason' | 'by' | 'fault' | 'detail'>;
+export type OutsideEnding = EndingCause & { detail?: string };
 
 /** Ends calls that no agent holds: cancelled before anyone took them, abandoned by a dead process, or overdue. */
 @Injectable()
@@ -52,7 +52,7 @@ export class SettlementService {
     if (call.room !== null) journal.event('line.down', { verified });
     if ((await journal.flush()) === 'lost') return false;
     const messages = await this.takeIn(db, journal, lease.callId, now);
-    const memory = call.memory as unknown as HangupMemory | null;
+    const memory = call.memory === null ? null : readMemory(call.memory as unknown as StoredMemory);
     const ending: Ending = {
       ...cause,
       ...closingOf(memory, call.lineUpAt !== null),

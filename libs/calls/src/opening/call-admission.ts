@@ -1,5 +1,12 @@
 import { type Decision } from '@signoff/admission';
-import { type CallAdmission, type Channel, type Ending } from '@signoff/contracts';
+import {
+  type CallAdmission,
+  type Channel,
+  type Ending,
+  type EndingCause,
+  ENDINGS,
+  rejectedBy,
+} from '@signoff/contracts';
 import { type LimitsDto } from '@signoff/personas';
 import { type Direction, type Prisma } from '@signoff/database';
 import { queueDeadline } from '../care/deadline.js';
@@ -37,10 +44,10 @@ export function admitted(decision: Decision, call: Subject, limits: LimitsDto): 
   if (verdict.kind === 'allow') return allowedCall(decision, call, limits);
   if (verdict.kind === 'defer' && call.deferrals < MOST_DEFERRALS)
     return deferred(decision, verdict.retryAt, call, limits);
-  const rule = reason ?? 'rule_failed';
+  const cause = rejectedBy(reason);
   const message = verdict.kind === 'reject' && call.direction === 'inbound' ? verdict.message : undefined;
-  if (message !== undefined) return told({ rule, message }, at, call, limits);
-  return rejected(rule, at, call, verdict.kind === 'defer' ? `deferred ${call.deferrals} times` : undefined);
+  if (message !== undefined) return told({ rule: cause.reason, message }, at, call, limits);
+  return rejected(cause, at, call, verdict.kind === 'defer' ? `deferred ${call.deferrals} times` : undefined);
 }
 
 function allowedCall({ at, mode, steps, conditions }: Decision, call: Subject, limits: LimitsDto): Admitted {
@@ -71,7 +78,7 @@ function deferred({ reason }: Decision, retryAt: Date, call: Subject, limits: Li
       claimedUntil: null,
     },
     entries: [
-      ['admission.decided', { verdict: 'defer', reason: reason ?? 'rule_failed', retryAt: at }],
+      ['admission.decided', { verdict: 'defer', reason: reason ?? ENDINGS.rejected.rule_failed.reason, retryAt: at }],
       ['call.scheduled', { scheduledAt: at }],
     ],
     news: [],
@@ -96,9 +103,10 @@ function told(
 }
 
 /** Nobody was dialed, and nobody waits. */
-function rejected(rule: string, at: Date, call: Subject, detail: string | undefined): Admitted {
+function rejected(cause: EndingCause, at: Date, call: Subject, detail: string | undefined): Admitted {
   const ending: Ending = {
-    ...({ category: 'rejected', reason: rule, by: 'rule', fault: 'none', closing: 'skipped' } as const),
+    ...cause,
+    closing: 'skipped',
     ...(detail && { detail }),
     lastWordAt: null,
     lineDownAt: at.toISOString(),
@@ -109,7 +117,7 @@ function rejected(rule: string, at: Date, call: Subject, detail: string | undefi
   return {
     row: endedRow(ending, null, at),
     entries: [
-      ['admission.decided', { verdict: 'reject', reason: rule }],
+      ['admission.decided', { verdict: 'reject', reason: cause.reason }],
       ['call.ended', { ending, outcome: null }],
     ],
     news: [endedNews(call.id, ending, null)],

@@ -1,4 +1,4 @@
-import { type CallState, type Channel, type Ending } from '@signoff/contracts';
+import { type CallState, type Channel, type Ending, type EndingCause } from '@signoff/contracts';
 import { type Prisma, type TenantDb } from '@signoff/database';
 import { type PinnedVersion } from '@signoff/personas';
 import { resolveVariables, type VariableValues } from '@signoff/texts';
@@ -37,10 +37,8 @@ export interface InboundLeg {
 
 /** Why a call that rings is refused, and who would have answered it. */
 export interface Refusal {
-  reason: string;
+  cause: EndingCause;
   detail?: string;
-  /** Whose doing it is; a rule that rejects somebody does what it is there for. */
-  fault: 'operator' | 'none';
   personaId: string | null;
   version: PinnedVersion | null;
 }
@@ -112,13 +110,14 @@ export function creationOf(channel: Channel, version: PinnedVersion): Entry {
 export function refusedCall(
   db: TenantDb,
   leg: InboundLeg,
-  { reason, detail, fault, personaId, version }: Refusal,
+  { cause, detail, personaId, version }: Refusal,
   verified: boolean,
   now: Date,
 ) {
   const id = newId();
   const ending: Ending = {
-    ...({ category: 'rejected', reason, by: 'platform', fault, closing: 'skipped' } as const),
+    ...cause,
+    closing: 'skipped',
     ...(detail && { detail }),
     lastWordAt: null,
     lineDownAt: verified ? now.toISOString() : null,
@@ -128,7 +127,7 @@ export function refusedCall(
   };
   const events = timelineOf(id, now, 0, [
     ['call.created', { channel: 'phone', personaId, version: version?.number ?? null }],
-    ['admission.decided', { verdict: 'reject', reason }],
+    ['admission.decided', { verdict: 'reject', reason: cause.reason }],
     ['line.down', { verified }],
     ['call.ended', { ending, outcome: null }],
   ]);

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Admission, type Decision, decisionRow } from '@signoff/admission';
+import { ENDINGS, rejectedBy } from '@signoff/contracts';
 import { Database, isUniqueViolation, type Prisma, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, type Logger, LOGGER } from '@signoff/platform';
 import { asE164, type RoomParticipant, Rooms, type SipLeg } from '@signoff/telephony';
@@ -11,7 +12,7 @@ import { isMadeByUs, isOurRoom } from '../record/call-room.js';
 import { timelineOf } from '../record/call-timeline.js';
 import { type Destination, InboundDestinations } from '@signoff/numbers';
 import { LineDropService } from '../ending/line-drop.service.js';
-import { type OutsideEnding, SettlementService } from '../ending/settlement.service.js';
+import { SettlementService } from '../ending/settlement.service.js';
 
 /** Who has come into which room. */
 export interface Arrival {
@@ -21,13 +22,6 @@ export interface Arrival {
 
 /** What became of an arrival. `known`: it was received before. `ignored`: it is no caller of ours. */
 export type Receipt = 'received' | 'known' | 'refused' | 'ignored';
-
-const GAVE_UP: OutsideEnding = {
-  category: 'caller',
-  reason: 'hangup_before_answer',
-  by: 'caller',
-  fault: 'caller',
-};
 
 /** Takes in the calls that ring at tenants' numbers. Told of the same caller twice, it does nothing the second time. */
 @Injectable()
@@ -71,9 +65,7 @@ export class InboundCalls {
       to,
       numberId: number?.numberId ?? null,
     };
-    return destination.kind === 'persona'
-      ? this.admit(db, leg, destination)
-      : this.refuse(db, leg, { ...destination, fault: 'operator' });
+    return destination.kind === 'persona' ? this.admit(db, leg, destination) : this.refuse(db, leg, destination);
   }
 
   /**
@@ -87,7 +79,7 @@ export class InboundCalls {
     const db = this.database.for(known.tenantId);
     const ringing = { id: known.callId, state: 'queued', channel: 'phone', direction: 'inbound' } as const;
     if ((await db.call.count({ where: { tenantId: db.tenantId, ...ringing } })) === 0) return false;
-    const ended = await this.settlement.settle(db, known.callId, GAVE_UP);
+    const ended = await this.settlement.settle(db, known.callId, ENDINGS.caller.hangup_before_answer);
     if (ended) await this.queue.remove(known.callId);
     return ended;
   }
@@ -118,8 +110,8 @@ export class InboundCalls {
       await this.queue.add(db, written.call);
       return 'received';
     }
-    const reason = written.decision.reason ?? 'rule_failed';
-    return this.refuse(db, leg, { reason, fault: 'none', personaId: version.personaId, version }, written.decision);
+    const refusal = { cause: rejectedBy(written.decision.reason), personaId: version.personaId, version };
+    return this.refuse(db, leg, refusal, written.decision);
   }
 
   /** First the line, then the record: what it says of the line has been seen. */
@@ -137,7 +129,7 @@ export class InboundCalls {
     );
     if (!written) return 'known';
     const { tenantId } = db;
-    this.logger.info({ tenantId, callId: call.id, reason: refusal.reason, verified }, 'call refused');
+    this.logger.info({ tenantId, callId: call.id, reason: refusal.cause.reason, verified }, 'call refused');
     if (!verified) await this.lines.dropLater(db, call.id);
     return 'refused';
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Admission, type Decision, decisionRow } from '@signoff/admission';
+import { ENDINGS } from '@signoff/contracts';
 import { type PersonaSpecDto, PersonasService, type PinnedVersion } from '@signoff/personas';
 import {
   type AdmissionDecision,
@@ -178,9 +179,8 @@ export class CallsService {
     const call = await this.get(db, id);
     const accepted = await this.command(db, id, { kind: 'hangup', data: request }, idempotency);
     if (call.state === 'scheduled' || call.state === 'queued') {
-      const cancelled = { category: 'operator', reason: 'cancelled', by: 'operator', fault: 'operator' } as const;
       const detail = request.reason;
-      if (await this.settlement.settle(db, id, { ...cancelled, ...(detail && { detail }) }))
+      if (await this.settlement.settle(db, id, { ...ENDINGS.operator.cancelled, ...(detail && { detail }) }))
         await this.queue.remove(id);
     }
     return accepted;

@@ -1,10 +1,10 @@
 import { type voice } from '@livekit/agents';
-import { type ENDING_REASONS } from '@signoff/contracts';
+import { type EndingReason } from '@signoff/contracts';
 
 /** What carries speech: the room that an AgentSession listens and speaks in. */
 export type VoiceRoom = NonNullable<Parameters<voice.AgentSession['start']>[0]['room']>;
 
-export type NotConnectedReason = (typeof ENDING_REASONS)['not_connected'][number];
+export type NotConnectedReason = EndingReason<'not_connected'>;
 
 /** What a line tells about itself. */
 export interface LineListener {
