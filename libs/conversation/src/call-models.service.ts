@@ -1,25 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CallSnapshot } from '@signoff/calls';
-import { type llm } from '@livekit/agents';
 import { type TenantDb } from '@signoff/database';
 import { ProviderKeysService, PROVIDERS, type ProviderSettings, withTenantAccounts } from '@signoff/models';
 import { type Logger, LOGGER } from '@signoff/platform';
-import { type Voice } from './talk/agent-session.js';
 import { type Line } from './line/line.js';
 import { SpeechCache } from './speech/speech-cache.js';
 import { SpokenLines } from './speech/spoken-lines.js';
+import { type CallModels } from './talk/agent-session.js';
 
 /** Nest token of the {@link ProviderSettings} that this process runs with. */
 export const PROVIDER_SETTINGS = Symbol('PROVIDER_SETTINGS');
 
 /** Some twenty minutes of speech at 24 kHz. */
 const SPEECH_CACHE_BYTES = 64 * 1024 * 1024;
-
-/** What thinks, hears and speaks on one call. */
-export interface CallModels {
-  llm: llm.LLM;
-  voice?: Voice;
-}
 
 /** Makes the models of a call as its persona has them. */
 @Injectable()

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   CallJournal,
   type CallLease,
+  type CallSnapshot,
   LeaseKeeper,
   readSnapshot,
   releaseLease,
@@ -12,17 +13,24 @@ import {
 import { type CallJob, ENDINGS } from '@signoff/contracts';
 import { Database, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, JobQueues, LiveBus, logContext, type Logger, LOGGER, newId } from '@signoff/platform';
-import { CallSession, type SessionEnd } from './call-session.js';
 import { Capacity } from './capacity/capacity.js';
 import { WaitingCalls } from './capacity/waiting-calls.js';
-import { CommandFeed } from './command-feed.js';
 import { CallModelsFactory } from './call-models.service.js';
-import { type Line } from './line/line.js';
+import { CallContext } from './context/call-context.js';
+import { CommandFeed } from './context/command-feed.js';
 import { Lines } from './line/lines.service.js';
+import { CallSession, type SessionEnd } from './session/call-session.js';
 import { CallToolsFactory } from './tools/call-tools.service.js';
 
 /** How often it is looked whether all calls are over, in ms. */
 const IDLE_LOOK_MS = 100;
+
+/** A call that this process holds. */
+interface HeldCall {
+  session: CallSession;
+  /** Brings what the outside asks for. */
+  feed: CommandFeed;
+}
 
 /** Holds calls: takes the lease and keeps it, runs the session, and passes on what the outside asks for. */
 @Injectable()
@@ -102,38 +110,39 @@ export class CallRunner {
     const snapshot = await readSnapshot(db, lease.callId);
     const journal = new CallJournal(db, lease, snapshot.call.lastSeq, this.deps);
     journal.event('lease.taken', { epoch: lease.epoch });
-    let session: CallSession;
-    let line: Line | undefined;
+    let held: HeldCall;
     try {
-      line = this.lines.of(snapshot, {
-        markDown: async () => {
-          journal.change({ lineDownAt: this.deps.clock.now() });
-          await journal.flush();
-          // What was accepted just before the line went down belongs to the transcript.
-          await feed.lookOnce();
-        },
-        markDialed: () => session.markDialed(),
-      });
-      line.reach(); // while the models are made
-      session = new CallSession(snapshot, journal, {
-        ...this.deps,
-        ...(await this.models.make(db, snapshot, line)),
-        line,
-        tools: this.tools.of(db, snapshot),
-        escalateDrop: () => void this.escalateDrop(db, lease.callId),
-      });
+      held = await this.prepare(db, snapshot, journal);
     } catch (error) {
-      await line?.close();
       return this.giveUp(db, lease, journal, error);
     }
-    const feed = new CommandFeed(db, lease.callId, (command) => session.command(command), this.deps);
-    const end = await this.attend(db, lease, session, feed);
+    const end = await this.attend(db, lease, held);
     if (end === 'handed_over') await this.release(db, lease, journal);
     if (end === 'lost') this.deps.logger.warn({ epoch: lease.epoch }, 'lease lost: the call is left to its new holder');
     return end;
   }
 
-  private async attend(db: TenantDb, lease: CallLease, session: CallSession, feed: CommandFeed): Promise<SessionEnd> {
+  /** @throws whatever keeps the call from being held: a model that cannot be made, a stored persona that cannot be read */
+  private async prepare(db: TenantDb, snapshot: CallSnapshot, journal: CallJournal): Promise<HeldCall> {
+    const context = new CallContext(snapshot, journal, this.deps);
+    const feed = new CommandFeed(context, db, this.deps.bus);
+    const line = this.lines.of(context, feed);
+    line.reach(); // while the models are made
+    try {
+      const session = new CallSession(context, {
+        models: await this.models.make(db, snapshot, line),
+        line,
+        tools: this.tools.of(db, snapshot),
+        escalateDrop: () => void this.escalateDrop(db, snapshot.call.id),
+      });
+      return { session, feed };
+    } catch (error) {
+      await line.close();
+      throw error;
+    }
+  }
+
+  private async attend(db: TenantDb, lease: CallLease, { session, feed }: HeldCall): Promise<SessionEnd> {
     const keeper = new LeaseKeeper(db, lease, () => session.lose(), this.deps);
     this.sessions.add(session);
     try {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type CallState } from '@signoff/contracts';
-import { type HangupEvent } from '@signoff/hangup';
 import { type Clock } from '@signoff/platform';
+import { callContext } from '../../test/call-context.js';
+import { type CallContext } from '../context/call-context.js';
 import { CallerTurns } from './caller-turns.js';
-import { type CallerWords } from './caller-words.js';
 
 /** A clock that stands until it is told to go on. */
 class HandClock implements Clock {
@@ -28,8 +28,8 @@ class HandClock implements Clock {
   }
 }
 
-let state: CallState;
-let replying: boolean;
+let context: CallContext & { state: CallState };
+let answers: { isBusy: boolean; begun: number; begin(): void; give(text: string): Promise<void> };
 let kept: string[];
 let sent: string[];
 let replies: string[];
@@ -37,16 +37,18 @@ let clock: HandClock;
 let caller: CallerTurns;
 
 beforeEach(() => {
-  [state, replying, kept, sent, replies, clock] = ['conversing', false, [], [], [], new HandClock()];
-  const words = { keep: (text: string) => void kept.push(text), lastTurnId: 'last' } as unknown as CallerWords;
-  caller = new CallerTurns({
-    words,
-    state: () => state,
-    send: (event: HangupEvent) => void sent.push('text' in event ? `${event.type} ${event.text}` : event.type),
-    reply: (text) => void replies.push(text),
-    isReplying: () => replying,
+  [kept, sent, replies, clock] = [[], [], [], new HandClock()];
+  context = callContext({
     clock,
+    send: (event) => void sent.push('text' in event ? `${event.type} ${event.text}` : event.type),
   });
+  answers = {
+    isBusy: false,
+    begun: 0,
+    begin: () => void answers.begun++,
+    give: async (text) => void replies.push(text),
+  };
+  caller = new CallerTurns(context, { keep: (text) => void kept.push(text) }, answers);
 });
 
 describe('what is spoken while people talk', () => {
@@ -59,7 +61,7 @@ describe('what is spoken while people talk', () => {
       kept: ['I would like to book a table.'],
       sent: ['CALLER_SPOKE I would like to book a table.'],
     });
-    expect(caller.answeringTurnId).toBe('last');
+    expect(answers.begun).toBe(1);
   });
 
   it('is kept even if the turn is never over', () => {
@@ -83,13 +85,13 @@ describe('what is spoken while people talk', () => {
 
 describe('what is spoken during the closing', () => {
   beforeEach(() => {
-    state = 'closing';
+    context.state = 'closing';
   });
 
   it('counts at once, and is not kept a second time when the turn is over', () => {
     caller.hearWords('Wait, one more thing.');
     expect({ kept, sent }).toEqual({ kept: ['Wait, one more thing.'], sent: ['CALLER_SPOKE Wait, one more thing.'] });
-    state = 'conversing'; // it was reopened by that
+    context.state = 'conversing'; // it was reopened by that
     expect(caller.finishTurn()).toBe(true);
     expect(kept).toHaveLength(1);
     expect(sent).toHaveLength(1);
@@ -116,10 +118,10 @@ describe('what is spoken during the closing', () => {
   });
 
   it('includes what was said before and not answered yet', () => {
-    state = 'conversing';
+    context.state = 'conversing';
     caller.hearWords('And the price?');
-    state = 'closing';
-    caller.attend();
+    context.state = 'closing';
+    caller.handOn();
     expect(sent).toEqual(['CALLER_SPOKE And the price?']);
   });
 });
@@ -160,12 +162,12 @@ describe('waiting until the caller has finished', () => {
 
 describe('what is written', () => {
   it('waits while the model is at work', () => {
-    replying = true;
+    answers.isBusy = true;
     caller.take('first', '1');
     caller.take('second', '2');
     expect(replies).toEqual([]);
-    replying = false;
-    caller.attend();
+    answers.isBusy = false;
+    caller.handOn();
     expect(replies).toEqual(['first\nsecond']);
     expect(kept).toEqual(['first', 'second']);
   });

@@ -1,25 +1,14 @@
-import { type CallState } from '@signoff/contracts';
-import { type HangupEvent } from '@signoff/hangup';
-import { type Clock, inTime, newId } from '@signoff/platform';
+import { inTime, newId } from '@signoff/platform';
+import { type CallContext } from '../context/call-context.js';
+import { needsNoAnswer } from './farewell.js';
+import { type Answers } from './answers.js';
 import { type CallerWords } from './caller-words.js';
-import { needsNoAnswer } from '../ending/farewell.js';
 
 /** A sound that goes on for so long, in ms, is somebody speaking: noises must not put off the silence limit. */
 const SPEECH_MS = 1_000;
 
 /** How long the words of a sound may be waited for once it is over, in ms: they take the speech-to-text service a while. */
 const WORDS_MS = 1_500;
-
-export interface CallerTurnsDeps {
-  words: CallerWords;
-  state: () => CallState;
-  send: (event: HangupEvent) => void;
-  /** Has the model answer what was written. */
-  reply: (text: string) => void;
-  /** Whether the model is at work on something that was written before. */
-  isReplying: () => boolean;
-  clock: Clock;
-}
 
 /**
  * Takes in what the caller says: keeps it, and tells the hangup machine. What is written waits while the model is at
@@ -35,48 +24,41 @@ export class CallerTurns {
   private sound: 'none' | 'speaking' | 'awaiting_words' = 'none';
   private cancelTimer: () => void = () => undefined;
   private waiting: (() => void)[] = [];
-  private answeringId: string | undefined;
 
-  constructor(private readonly deps: CallerTurnsDeps) {}
+  constructor(
+    private readonly context: Pick<CallContext, 'state' | 'isTalking' | 'send' | 'clock' | 'nowMs'>,
+    private readonly words: Pick<CallerWords, 'keep'>,
+    private readonly answers: Pick<Answers, 'isBusy' | 'begin' | 'give'>,
+  ) {}
 
   /** Whether nothing waits to be answered, and nobody speaks. */
   get isQuiet(): boolean {
     return this.inbox.length === 0 && this.sound !== 'speaking';
   }
 
-  /** The caller's last turn when the answer began that is, or was, under way. */
-  get answeringTurnId(): string | undefined {
-    return this.answeringId;
-  }
-
-  /** An answer begins, to everything that the caller has said. */
-  beginAnswer(): void {
-    this.answeringId = this.deps.words.lastTurnId;
-  }
-
   /** Takes in what the caller wrote, or pressed. */
   take(text: string, itemId: string): void {
-    this.deps.words.keep(text, itemId);
-    this.deps.send({ type: 'BUSY' });
+    this.words.keep(text, itemId);
+    this.context.send({ type: 'BUSY' });
     this.inbox.push(text);
-    this.attend();
+    this.handOn();
   }
 
   /** Takes in what the caller said to the platform itself: nobody else answers it. */
   note(text: string, itemId = newId()): void {
-    this.deps.words.keep(text, itemId);
-    this.deps.send({ type: 'CALLER_SPOKE', at: this.nowMs, text });
+    this.words.keep(text, itemId);
+    this.context.send({ type: 'CALLER_SPOKE', at: this.context.nowMs, text });
   }
 
   /** Hands waiting words on: to the model while people talk, to the machine's policy once the call is ending. */
-  attend(): void {
-    const { state, send, reply, isReplying } = this.deps;
-    if (isWaiting(state())) return;
-    if (state() !== 'conversing') this.handOnSpoken();
-    if (this.inbox.length === 0 || (state() === 'conversing' && isReplying())) return;
+  handOn(): void {
+    const { context, answers } = this;
+    if (isWaiting(context.state)) return;
+    if (!this.isConversing) this.handOnSpoken();
+    if (this.inbox.length === 0 || (this.isConversing && answers.isBusy)) return;
     const text = this.inbox.splice(0).join('\n');
-    send({ type: 'CALLER_SPOKE', at: this.nowMs, text });
-    if (state() === 'conversing') reply(text);
+    context.send({ type: 'CALLER_SPOKE', at: context.nowMs, text });
+    if (this.isConversing) void answers.give(text);
   }
 
   /** Somebody began to speak, or stopped. */
@@ -84,23 +66,23 @@ export class CallerTurns {
     this.cancelTimer();
     this.sound = speaking ? 'speaking' : 'awaiting_words';
     this.cancelTimer = speaking
-      ? this.deps.clock.after(SPEECH_MS, () => this.deps.send({ type: 'BUSY' }))
-      : this.deps.clock.after(WORDS_MS, () => this.fallSilent());
+      ? this.context.clock.after(SPEECH_MS, () => this.context.send({ type: 'BUSY' }))
+      : this.context.clock.after(WORDS_MS, () => this.fallSilent());
   }
 
   /** Takes in a piece of what the caller said. */
   hearWords(text: string): void {
     this.spoken.push(text);
-    if (!isTalk(this.deps.state())) this.handOnSpoken();
+    if (!this.context.isTalking) this.handOnSpoken();
     if (this.sound === 'awaiting_words') this.fallSilent();
   }
 
   /** The caller has finished a turn. Says whether the model may answer it. */
   finishTurn(): boolean {
-    if (!isTalk(this.deps.state())) return false;
+    if (!this.context.isTalking) return false;
     this.handOnSpoken();
-    if (!isTalk(this.deps.state())) return false;
-    this.beginAnswer();
+    if (!this.context.isTalking) return false;
+    this.answers.begin();
     return true;
   }
 
@@ -109,7 +91,7 @@ export class CallerTurns {
     if (this.sound === 'none' || ms <= 0) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.waiting.push(resolve);
-    await inTime(promise, ms, this.deps.clock);
+    await inTime(promise, ms, this.context.clock);
   }
 
   /** Keeps what was said in a turn that will never be over now. */
@@ -121,14 +103,14 @@ export class CallerTurns {
 
   private handOnSpoken(): void {
     const text = this.keepSpoken();
-    if (text === null || (this.deps.state() === 'closing' && needsNoAnswer(text))) return;
-    this.deps.send({ type: 'CALLER_SPOKE', at: this.nowMs, text });
+    if (text === null || (this.context.state === 'closing' && needsNoAnswer(text))) return;
+    this.context.send({ type: 'CALLER_SPOKE', at: this.context.nowMs, text });
   }
 
   private keepSpoken(): string | null {
     const text = this.spoken.splice(0).join(' ').trim();
     if (text === '') return null;
-    this.deps.words.keep(text, newId());
+    this.words.keep(text, newId());
     return text;
   }
 
@@ -137,17 +119,12 @@ export class CallerTurns {
     for (const resolve of this.waiting.splice(0)) resolve();
   }
 
-  private get nowMs(): number {
-    return this.deps.clock.now().getTime();
+  private get isConversing(): boolean {
+    return this.context.state === 'conversing';
   }
 }
 
 /** Written words wait until the greeting is over. */
-function isWaiting(state: CallState): boolean {
+function isWaiting(state: CallContext['state']): boolean {
   return state === 'connecting' || state === 'greeting';
-}
-
-/** Who speaks during the greeting interrupts it, and is answered. */
-function isTalk(state: CallState): boolean {
-  return state === 'greeting' || state === 'conversing';
 }

@@ -1,18 +1,15 @@
-import { type CallJournal, type CallSnapshot } from '@signoff/calls';
 import { type Outcome } from '@signoff/contracts';
-import { type Clock } from '@signoff/platform';
-import { findEvidence, foldWords } from '../ending/evidence.js';
+import { type CallContext } from '../context/call-context.js';
+import { findEvidence, foldWords } from './evidence.js';
 
 /** What the caller has said on a call: kept as it comes, and asked when an outcome claims to rest on it. */
 export class CallerWords {
   private readonly turns: ReturnType<typeof callerTurn>[];
 
-  constructor(
-    { turns }: Pick<CallSnapshot, 'turns'>,
-    private readonly journal: CallJournal,
-    private readonly clock: Clock,
-  ) {
-    this.turns = turns.flatMap(({ id, role, text }) => (role === 'caller' ? [callerTurn(id, text)] : []));
+  constructor(private readonly context: Pick<CallContext, 'snapshot' | 'journal' | 'clock'>) {
+    this.turns = context.snapshot.turns.flatMap(({ id, role, text }) =>
+      role === 'caller' ? [callerTurn(id, text)] : [],
+    );
   }
 
   /** The turn that the caller said last; undefined before the first one. */
@@ -31,9 +28,9 @@ export class CallerWords {
 
   /** Stores a turn of the caller; one that is stored already is not stored again. */
   keep(text: string, itemId: string): void {
-    const now = this.clock.now();
+    const now = this.context.clock.now();
     const turn = { itemId, role: 'caller', kind: 'talk', text, interrupted: false, metrics: {} } as const;
-    const id = this.journal.turn({ ...turn, startedAt: now, endedAt: now });
+    const id = this.context.journal.turn({ ...turn, startedAt: now, endedAt: now });
     if (id) this.turns.push(callerTurn(id, text));
   }
 

@@ -1,5 +1,5 @@
 import { type CallSnapshot } from '@signoff/calls';
-import { type CallMemory } from '../memory-keeper.js';
+import { memoryOf } from '../context/call-memory.js';
 
 type Turns = CallSnapshot['turns'];
 
@@ -8,7 +8,7 @@ type Turns = CallSnapshot['turns'];
  * answered. Those need not be the last ones: an answer to an earlier turn may have come behind them.
  */
 export function partUnanswered({ call, turns }: CallSnapshot): { known: Turns; unanswered: Turns } {
-  const { answeredTurnId } = (call.memory ?? {}) as unknown as Partial<CallMemory>;
+  const answeredTurnId = memoryOf(call)?.answeredTurnId;
   const answered = turns.findIndex((turn) => turn.id === answeredTurnId);
   const isUnanswered = ({ role }: Turns[number], index: number) => role === 'caller' && index > answered;
   return {

@@ -1,5 +1,5 @@
 import { type CallSnapshot } from '@signoff/calls';
-import { type HangupMemory } from '@signoff/hangup';
+import { memoryOf } from '../context/call-memory.js';
 
 /**
  * Whether the agent that held the call before had said this closing, or the model's goodbye that took its place, to its
@@ -8,7 +8,7 @@ import { type HangupMemory } from '@signoff/hangup';
  * @param attempt the closing that is due, counted over all agents
  */
 export function closingWasSaid({ call, turns }: CallSnapshot, attempt: number): boolean {
-  const memory = call.memory as unknown as HangupMemory | null;
+  const memory = memoryOf(call);
   if (memory?.state !== 'closing' || attempt !== memory.closings + 1) return false;
   const last = turns.findLast((turn) => turn.role === 'agent');
   const { request } = memory;

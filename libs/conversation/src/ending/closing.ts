@@ -1,6 +1,6 @@
 import { type StartClosing } from '@signoff/hangup';
-import { type Clock } from '@signoff/platform';
 import { type CallerTurns } from '../caller/caller-turns.js';
+import { type CallContext } from '../context/call-context.js';
 import { type Line } from '../line/line.js';
 import { type PersonaLines } from '../persona/persona-lines.js';
 import { type Heard, type Speech, type Talk } from '../talk/talk.js';
@@ -15,8 +15,6 @@ export interface ClosingDeps {
   talk: Talk;
   lines: PersonaLines;
   line: Line;
-  clock: Clock;
-  timeoutMs: number;
   caller: CallerTurns;
 }
 
@@ -27,6 +25,7 @@ export class Closing {
   private stopped = false;
 
   constructor(
+    private readonly context: CallContext,
     private readonly start: StartClosing,
     private readonly deps: ClosingDeps,
   ) {}
@@ -38,19 +37,19 @@ export class Closing {
 
   /** Says it, and resolves with how much was heard; null when it was stopped. */
   async say(): Promise<Heard | null> {
-    const { lines, line, clock, timeoutMs } = this.deps;
-    const begunAt = clock.now().getTime();
+    const { lines, line, caller } = this.deps;
+    const overBy = this.context.nowMs + this.context.snapshot.spec.closing.timeoutSeconds * 1000 - DEADLINE_MARGIN_MS;
     const { by, words, outcome } = this.start;
     const text = words ?? (by === 'voicemail' ? lines.voicemail : lines.closing(outcome?.name));
     // The speech that asked to end the call has been played out: then the closing is said already.
     this.speech = this.start.alreadySaid ? undefined : this.speak(text);
     const heard = this.speech ? await this.speech.done : 'full';
     // What was delivered was heard, so nothing that follows may run into the closing's own deadline.
-    const leftMs = () => begunAt + timeoutMs - DEADLINE_MARGIN_MS - clock.now().getTime();
+    const leftMs = () => overBy - this.context.nowMs;
     if (heard === 'full') await this.takeIn(Math.min(line.takeInMs(text), leftMs()));
     // Nobody hangs up on a caller in the middle of a sentence that may change everything.
     const mayChange = this.start.onCallerSpeech !== 'ignore' && !this.stopped;
-    if (mayChange) await this.deps.caller.finished(Math.min(CALLER_MS, leftMs()));
+    if (mayChange) await caller.finished(Math.min(CALLER_MS, leftMs()));
     return this.stopped ? null : heard;
   }
 
@@ -72,7 +71,7 @@ export class Closing {
   private takeIn(ms: number): Promise<void> {
     if (ms <= 0 || this.stopped) return Promise.resolve();
     return new Promise((resolve) => {
-      const cancelTimer = this.deps.clock.after(ms, resolve);
+      const cancelTimer = this.context.clock.after(ms, resolve);
       this.cancelTakingIn = () => {
         cancelTimer();
         resolve();

@@ -1,28 +1,22 @@
 import { type voice } from '@livekit/agents';
-import { type CallJournal } from '@signoff/calls';
 import {
   type EndAccepted,
   type EndRefused,
-  type EndRequested,
   type ErrorRequest,
   type PlatformRequest,
   type RequestedOutcome,
   type RuleRequest,
 } from '@signoff/hangup';
-import { type Clock } from '@signoff/platform';
+import { type CallContext } from '../context/call-context.js';
 import { type EndCallAnswer, type EndCallRequest } from './end-call.tool.js';
-import { saysGoodbye } from './farewell.js';
+import { saysGoodbye } from '../caller/farewell.js';
 
 /** Puts requests to end the call to the hangup machine, and tells the model what came of its own. */
 export class EndRequests {
   /** What the machine said to the request that it was sent last: it does so before the sending is over. */
   private answer: EndCallAnswer | undefined;
 
-  constructor(
-    private readonly send: (event: EndRequested) => void,
-    private readonly journal: CallJournal,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly context: Pick<CallContext, 'send' | 'journal' | 'nowMs'>) {}
 
   /** The model called `end_call`. What it says beside that is said before anything is decided. */
   async byModel(request: EndCallRequest, turn: voice.RunContext): Promise<EndCallAnswer> {
@@ -31,29 +25,31 @@ export class EndRequests {
     const said = turn.speechHandle.chatItems.map((item) => (item.type === 'message' ? item.textContent : '')).join(' ');
     const outcome: RequestedOutcome = { name, reason, data, ...(evidence !== undefined && { evidence }) };
     this.answer = undefined;
-    this.journal.event('end.requested', { by: 'agent', reason, outcome: name });
-    this.send({ type: 'END_REQUESTED', by: 'agent', at: this.nowMs, outcome, farewellSaid: saysGoodbye(said) });
+    this.context.journal.event('end.requested', { by: 'agent', reason, outcome: name });
+    this.context.send({
+      type: 'END_REQUESTED',
+      by: 'agent',
+      at: this.context.nowMs,
+      outcome,
+      farewellSaid: saysGoodbye(said),
+    });
     // No answer: an end stands already, and that is as good as granted.
     return this.answer ?? { accepted: true };
   }
 
   /** Somebody else wants the call to end. */
   by(request: ErrorRequest | PlatformRequest | RuleRequest): void {
-    this.journal.event('end.requested', { by: request.by, reason: request.detail });
-    this.send({ type: 'END_REQUESTED', at: this.nowMs, ...request });
+    this.context.journal.event('end.requested', { by: request.by, reason: request.detail });
+    this.context.send({ type: 'END_REQUESTED', at: this.context.nowMs, ...request });
   }
 
   accepted({ by, outcome }: EndAccepted): void {
     this.answer = { accepted: true };
-    this.journal.event('end.accepted', { by, outcome: outcome?.name });
+    this.context.journal.event('end.accepted', { by, outcome: outcome?.name });
   }
 
   refused({ outcome, missing }: EndRefused): void {
     this.answer = { accepted: false, missing };
-    this.journal.event('end.refused', { outcome: outcome?.name, missing });
-  }
-
-  private get nowMs(): number {
-    return this.clock.now().getTime();
+    this.context.journal.event('end.refused', { outcome: outcome?.name, missing });
   }
 }

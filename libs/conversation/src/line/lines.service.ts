@@ -2,18 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CallSnapshot } from '@signoff/calls';
 import { CLOCK, type Clock, type Logger, LOGGER } from '@signoff/platform';
 import { AccessTokens, Dialer, LiveKit, Rooms } from '@signoff/telephony';
-import { type CallMemory } from '../memory-keeper.js';
+import { type CallContext } from '../context/call-context.js';
+import { memoryOf } from '../context/call-memory.js';
+import { type CommandFeed } from '../context/command-feed.js';
 import { type Line } from './line.js';
 import { type Callee, RoomLine } from './room-line.js';
 import { TextLine } from './text-line.js';
-
-/** What a line stores on its way. */
-export interface LineRecord {
-  /** Stores that a text call's line is down, and resolves when no message can come any more. */
-  markDown: () => Promise<void>;
-  /** Stores that the callee is being dialed. */
-  markDialed: () => Promise<void>;
-}
 
 /** Makes the line of a call: its row for text, a LiveKit room for phone and web. */
 @Injectable()
@@ -31,10 +25,14 @@ export class Lines {
     this.deps = { livekit, rooms, tokens, dialer, clock, logger };
   }
 
-  /** @throws Error for a spoken call without a room */
-  of(snapshot: CallSnapshot, record: LineRecord): Line {
+  /**
+   * @param feed what brings the messages of a text call
+   * @throws Error for a spoken call without a room
+   */
+  of(context: CallContext, feed: CommandFeed): Line {
+    const { snapshot } = context;
     const { call } = snapshot;
-    if (call.channel === 'text') return new TextLine(record.markDown);
+    if (call.channel === 'text') return new TextLine(() => storeDown(context, feed));
     if (call.room === null) throw new Error('a spoken call needs a room');
     return new RoomLine(
       {
@@ -45,11 +43,26 @@ export class Lines {
         callerIdentity: callerIdentity(snapshot),
         callerIsThere: call.lineUpAt !== null || (call.channel === 'phone' && call.direction === 'inbound'),
         dials: callee(snapshot),
-        beforeDialing: record.markDialed,
+        beforeDialing: () => storeDialing(context),
       },
       this.deps,
     );
   }
+}
+
+/** Stores that a text call's line is down, and resolves when no message can come any more. */
+async function storeDown({ journal, clock }: CallContext, feed: CommandFeed): Promise<void> {
+  journal.change({ lineDownAt: clock.now() });
+  await journal.flush();
+  // What was accepted just before the line went down belongs to the transcript.
+  await feed.lookOnce();
+}
+
+/** Stores that the callee is being dialed, before they are: an agent that takes the call over does not dial them again. */
+async function storeDialing({ journal, memory }: CallContext): Promise<void> {
+  journal.event('line.dialing', {});
+  memory.noteDialed();
+  await journal.flush();
 }
 
 function callerIdentity({ call }: CallSnapshot): string | undefined {
@@ -59,8 +72,7 @@ function callerIdentity({ call }: CallSnapshot): string | undefined {
 
 /** Nobody is dialed twice: not when the agent that dialed is gone, either. */
 function callee({ call, spec: { limits }, outbound }: CallSnapshot): Callee | undefined {
-  const dialed = (call.memory as unknown as CallMemory | null)?.dialed ?? false;
-  if (!outbound || dialed) return undefined;
+  if (!outbound || memoryOf(call)?.dialed) return undefined;
   return {
     trunkId: outbound.trunkId,
     to: call.to!,

@@ -1,8 +1,8 @@
 import { type CallSnapshot } from '@signoff/calls';
 import { fillTemplate, type VariableValues } from '@signoff/texts';
-import { admissionOf } from '../admission/admission-of.js';
+import { admissionOf } from '../context/admission-of.js';
+import { type SavedValues } from '../context/call-memory.js';
 import { closingText, defaultLine } from './default-lines.js';
-import { type SavedValues } from '../tools/tool-memory.js';
 
 /** What a persona says word for word on one call: its texts with the call's variables filled in, or the defaults. */
 export class PersonaLines {

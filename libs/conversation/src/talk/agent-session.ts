@@ -17,11 +17,18 @@ export interface Voice {
   close(): Promise<void>;
 }
 
+/** What thinks, hears and speaks on one call. */
+export interface CallModels {
+  llm: llm.LLM;
+  /** What hears and speaks; undefined where words are written. */
+  voice?: Voice;
+}
+
 /**
  * LiveKit's AgentSession, set up for calls: a caller may interrupt whatever is not a closing, from the first word on;
  * a noise that turns out to be no words makes it pause only. Silence limits are the hangup machine's.
  */
-export function agentSession(llm: llm.LLM, parts: Voice | undefined): voice.AgentSession {
+export function agentSession({ llm, voice: parts }: CallModels): voice.AgentSession {
   if (!parts) {
     return new voice.AgentSession({ llm, vad: null, userAwayTimeout: null, turnHandling: { turnDetection: null } });
   }

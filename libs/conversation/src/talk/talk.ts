@@ -1,9 +1,10 @@
 import { llm, voice } from '@livekit/agents';
 import { type TurnKind } from '@signoff/contracts';
 import { type SpokenTurn } from '@signoff/calls';
-import { type Clock, inTime, type Logger } from '@signoff/platform';
+import { inTime } from '@signoff/platform';
 import { storable } from '@signoff/texts';
-import { agentSession, startSession, type Voice } from './agent-session.js';
+import { type CallContext } from '../context/call-context.js';
+import { agentSession, type CallModels, startSession } from './agent-session.js';
 
 /** How long the SDK may take to close a session, in ms: playback that never reports its end would take for ever. */
 const CLOSE_MS = 3_000;
@@ -33,8 +34,10 @@ export interface Speech {
   stop(): void;
 }
 
-/** What the talk tells about itself. Called in the order in which it happens. */
+/** What the talk tells and asks. Called in the order in which it happens. */
 export interface TalkListener {
+  /** Whether the model may say anything now: never once its end is granted. Asked before each of its turns. */
+  mayThink(): boolean;
   /** Somebody on the caller's side began to make a sound, or stopped. */
   onCallerSound(speaking: boolean): void;
   /** What the caller said, piece by piece. */
@@ -51,51 +54,48 @@ export interface TalkListener {
   onFailed(part: 'stt' | 'llm' | 'tts' | 'platform', detail: string): void;
 }
 
-export interface TalkOptions {
-  /** Whether the model may say anything now: never once the call is granted its end. Asked before each of its turns. */
-  mayThink: () => boolean;
+/** Who talks. */
+export interface TalkStart {
   instructions: string;
-  llm: llm.LLM;
-  /** What hears and speaks; undefined where words are written. */
-  voice?: Voice;
   tools: llm.ToolContextLike;
   /** What was said before another process took over, oldest first. */
   history: { role: 'caller' | 'agent'; text: string }[];
-  clock: Clock;
-  logger: Logger;
+  listener: TalkListener;
 }
 
 /**
  * One conversation with the model: LiveKit's AgentSession, without a LiveKit worker and, on the text channel, without a
- * room. Only the caller's turns are answered of its own accord, and only when the listener lets it. It says what it is told to say and answers what it is told to answer; when to do so is decided elsewhere.
+ * room. Only the caller's turns are answered of its own accord, and only when the listener lets it. It says what it is told
+ * to say and answers what it is told to answer; when to do so is decided elsewhere.
  */
 export class Talk {
   private readonly session: voice.AgentSession;
-  private readonly agent: voice.Agent;
   /** The speech under way: what it is for, and whether its model has failed. */
   private saying: Saying | undefined;
   private closed = false;
 
   constructor(
-    private readonly options: TalkOptions,
-    private readonly listener: TalkListener,
+    private readonly context: Pick<CallContext, 'clock' | 'logger'>,
+    private readonly models: CallModels,
   ) {
-    this.agent = new GatedAgent(options.mayThink, () => listener.onCallerTurn(), {
-      instructions: options.instructions,
-      tools: options.tools,
-      chatCtx: new llm.ChatContext(options.history.map(chatMessage)),
-    });
-    this.session = agentSession(options.llm, options.voice);
-    this.listen();
+    this.session = agentSession(models);
   }
 
-  async start(): Promise<void> {
-    await startSession(this.session, this.agent, this.options.voice);
+  /** Starts to listen. Nothing can be said before that. */
+  async start({ instructions, tools, history, listener }: TalkStart): Promise<void> {
+    this.listen(listener);
+    const chatCtx = new llm.ChatContext(history.map(chatMessage));
+    await startSession(this.session, new GatedAgent(listener, { instructions, tools, chatCtx }), this.models.voice);
+  }
+
+  /** Has texts made into speech ahead, the most urgent first: they are said without delay then. */
+  prepare(texts: string[]): void {
+    void this.models.voice?.lines.prepare(texts);
   }
 
   /** Says a text as it stands, in speech that was made ahead if there is any. */
   say(text: string, kind: TurnKind, interruptible = true): Speech {
-    const audio = this.options.voice?.lines.speechOf(text);
+    const audio = this.models.voice?.lines.speechOf(text);
     return this.speak(kind, text, () =>
       this.session.say(text, { allowInterruptions: this.yields(interruptible, kind), ...(audio && { audio }) }),
     );
@@ -143,7 +143,7 @@ export class Talk {
     try {
       return (await detector.execute()).category;
     } catch (error) {
-      this.options.logger.warn({ err: error }, 'voicemail detection failed');
+      this.context.logger.warn({ err: error }, 'voicemail detection failed');
       return voice.AMDCategory.UNCERTAIN;
     } finally {
       await detector.aclose();
@@ -160,9 +160,9 @@ export class Talk {
       this.session.interrupt({ force: true });
     } catch (error) {
       // A session that has closed itself says nothing any more.
-      this.options.logger.debug({ err: error }, 'nothing to cut');
+      this.context.logger.debug({ err: error }, 'nothing to cut');
     }
-    await inTime(this.quiet(), CUT_MS, this.options.clock);
+    await inTime(this.quiet(), CUT_MS, this.context.clock);
   }
 
   /** Whether the agent neither speaks nor thinks. */
@@ -174,8 +174,8 @@ export class Talk {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
-    await inTime(this.session.close(), CLOSE_MS, this.options.clock);
-    await this.options.voice?.close();
+    await inTime(this.session.close(), CLOSE_MS, this.context.clock);
+    await this.models.voice?.close();
   }
 
   /** Resolves when the agent neither speaks nor thinks: the session reports a turn before it listens again. */
@@ -193,7 +193,7 @@ export class Talk {
 
   /** Over the phone it is for the hangup machine alone to say whether a closing yields to the caller: see {@link cut}. */
   private yields(interruptible: boolean, kind: TurnKind): boolean {
-    return interruptible && !(this.options.voice && kind === 'closing');
+    return interruptible && !(this.models.voice && kind === 'closing');
   }
 
   private speak(kind: TurnKind, text: string | null, begin: () => voice.SpeechHandle): Speech {
@@ -201,10 +201,10 @@ export class Talk {
     try {
       handle = begin();
     } catch (error) {
-      this.options.logger.warn({ err: error }, 'speech refused by the session');
+      this.context.logger.warn({ err: error }, 'speech refused by the session');
       return { done: Promise.resolve('none'), stop: () => undefined };
     }
-    const saying: Saying = (this.saying = { kind, text, failed: false, played: !this.options.voice });
+    const saying: Saying = (this.saying = { kind, text, failed: false, played: !this.models.voice });
     const done = handle.waitForPlayout().then(
       () => heard(handle, saying),
       () => 'none' as const,
@@ -215,10 +215,10 @@ export class Talk {
     return { done, stop: () => void handle.interrupt(true) };
   }
 
-  private listen(): void {
-    const { session, listener } = this;
+  private listen(listener: TalkListener): void {
+    const { session } = this;
     session.on(voice.AgentSessionEventTypes.ConversationItemAdded, ({ item }) => {
-      if (item.type === 'message' && item.role === 'assistant') this.onSaid(item);
+      if (item.type === 'message' && item.role === 'assistant') this.onSaid(item, listener);
     });
     session.on(voice.AgentSessionEventTypes.UserStateChanged, ({ newState }) => {
       listener.onCallerSound(newState === 'speaking');
@@ -231,21 +231,21 @@ export class Talk {
       if (newState === 'thinking' || newState === 'speaking') listener.onBusy();
       else if (newState === 'listening') listener.onQuiet();
     });
-    session.on(voice.AgentSessionEventTypes.Error, ({ error }) => this.onError(error));
+    session.on(voice.AgentSessionEventTypes.Error, ({ error }) => this.onError(error, listener));
     session.on(voice.AgentSessionEventTypes.Close, ({ reason, error }) => {
       if (!this.closed) listener.onFailed('platform', `session closed: ${reason} ${describe(error)}`.trim());
     });
   }
 
-  private onSaid(item: llm.ChatMessage): void {
+  private onSaid(item: llm.ChatMessage, listener: TalkListener): void {
     const text = storable(item.textContent ?? '').trim();
     const { startedSpeakingAt, stoppedSpeakingAt } = item.metrics ?? {};
     // What could not be played was not said.
-    if (text === '' || (this.options.voice && startedSpeakingAt === undefined)) return;
+    if (text === '' || (this.models.voice && startedSpeakingAt === undefined)) return;
     const saying = this.sayingOf(text);
     if (saying) saying.played = true;
-    const now = this.options.clock.now();
-    this.listener.onTurn({
+    const now = this.context.clock.now();
+    listener.onTurn({
       itemId: item.id,
       role: 'agent',
       kind: saying?.kind ?? 'talk',
@@ -263,15 +263,15 @@ export class Talk {
     return saying && (saying.text === null || saying.text.trim().startsWith(text)) ? saying : undefined;
   }
 
-  private onError(error: unknown): void {
+  private onError(error: unknown, listener: TalkListener): void {
     const { type, recoverable, error: cause } = error as { type?: string; recoverable?: boolean; error?: unknown };
     // The chains of speech-to-text call what nobody could mend recoverable, or the SDK would hang up (see BatchSttChain).
     if (recoverable && type !== 'stt_error') return;
     // Words that are written as they stand need no model.
-    if (this.saying && (this.options.voice || this.saying.text === null)) this.saying.failed = true;
-    this.options.logger.warn({ err: cause ?? error }, 'model failed');
+    if (this.saying && (this.models.voice || this.saying.text === null)) this.saying.failed = true;
+    this.context.logger.warn({ err: cause ?? error }, 'model failed');
     const part = /^(stt|llm|tts)_error$/.exec(type ?? '')?.[1] as 'stt' | 'llm' | 'tts' | undefined;
-    this.listener.onFailed(part ?? 'platform', describe(cause ?? error));
+    listener.onFailed(part ?? 'platform', describe(cause ?? error));
   }
 }
 
@@ -286,19 +286,18 @@ interface Saying {
 /** An agent whose model keeps silent while it may not think, whatever the SDK would have it answer. */
 class GatedAgent extends voice.Agent {
   constructor(
-    private readonly mayThink: () => boolean,
-    private readonly mayAnswer: () => boolean,
+    private readonly listener: TalkListener,
     options: voice.AgentOptions<unknown>,
   ) {
     super(options);
   }
 
   override async llmNode(...args: Parameters<voice.Agent['llmNode']>): ReturnType<voice.Agent['llmNode']> {
-    return this.mayThink() ? super.llmNode(...args) : null;
+    return this.listener.mayThink() ? super.llmNode(...args) : null;
   }
 
   override onUserTurnCompleted(): Promise<void> {
-    return this.mayAnswer() ? Promise.resolve() : Promise.reject(new voice.StopResponse());
+    return this.listener.onCallerTurn() ? Promise.resolve() : Promise.reject(new voice.StopResponse());
   }
 }
 

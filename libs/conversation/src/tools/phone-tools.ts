@@ -1,22 +1,14 @@
 import { llm, type voice } from '@livekit/agents';
 import { type PhoneDto, type TransferTargetDto } from '@signoff/personas';
-
-/** What came of a transfer. */
-export type TransferAnswer = { ok: true } | { ok: false; detail: string };
-
-/** What a persona can do on the telephone network, if the call is there. */
-export interface PhoneHands {
-  transfer(target: TransferTargetDto): Promise<TransferAnswer>;
-  pressKeys(keys: string): Promise<void>;
-}
+import { type PhoneActions } from './phone-actions.js';
 
 const KEYS = /^[0-9A-D*#]{1,32}$/;
 
 /** The tools by which a model hands a caller over and presses keys, as far as its persona may. */
-export function phoneTools({ transfers, pressesKeys }: PhoneDto, hands: PhoneHands): llm.FunctionTool[] {
+export function phoneTools({ transfers, pressesKeys }: PhoneDto, actions: PhoneActions): llm.FunctionTool[] {
   return [
-    ...(transfers.length > 0 ? [transferTool(transfers, hands)] : []),
-    ...(pressesKeys ? [pressKeysTool(hands)] : []),
+    ...(transfers.length > 0 ? [transferTool(transfers, actions)] : []),
+    ...(pressesKeys ? [pressKeysTool(actions)] : []),
   ];
 }
 
@@ -24,7 +16,7 @@ export function phoneTools({ transfers, pressesKeys }: PhoneDto, hands: PhoneHan
  * - Handed over: the tool returns nothing, so that the model says no more.
  * - Not handed over: it is told why, and goes on with the caller.
  */
-function transferTool(targets: TransferTargetDto[], hands: PhoneHands): llm.FunctionTool {
+function transferTool(targets: TransferTargetDto[], actions: PhoneActions): llm.FunctionTool {
   return llm.tool({
     name: 'transfer_call',
     description:
@@ -44,13 +36,13 @@ function transferTool(targets: TransferTargetDto[], hands: PhoneHands): llm.Func
       const target = targets.find(({ name }) => name === (args as { target?: unknown }).target);
       if (!target) return `There is no such target. There are: ${targets.map(({ name }) => name).join(', ')}.`;
       await ctx.waitForPlayout();
-      const answer = await hands.transfer(target);
+      const answer = await actions.transfer(target);
       return answer.ok ? undefined : `The transfer failed (${answer.detail}). The caller is still with you.`;
     },
   }) as llm.FunctionTool;
 }
 
-function pressKeysTool(hands: PhoneHands): llm.FunctionTool {
+function pressKeysTool(actions: PhoneActions): llm.FunctionTool {
   return llm.tool({
     name: 'press_keys',
     description: 'Presses keys of the phone, for example to find the way through a menu.',
@@ -63,7 +55,7 @@ function pressKeysTool(hands: PhoneHands): llm.FunctionTool {
       const { keys } = args as { keys?: unknown };
       if (typeof keys !== 'string' || !KEYS.test(keys)) return 'Keys are 1 to 32 of 0-9, A-D, * and #.';
       await ctx.waitForPlayout();
-      await hands.pressKeys(keys);
+      await actions.pressKeys(keys);
       return 'Pressed. Listen to what comes.';
     },
   }) as llm.FunctionTool;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type CallJournal } from '@signoff/calls';
 import { type Clock } from '@signoff/platform';
+import { callContext } from '../../test/call-context.js';
 import { type Speech } from '../talk/talk.js';
 import { type ConsentCondition, Consents } from './consents.js';
 
@@ -30,8 +30,8 @@ describe('consent', () => {
         return () => void timers.splice(timers.indexOf(fire), 1);
       },
     };
-    const journal = { event: (type: string, data: object) => void events.push([type, data]) };
-    made = (channel) => new Consents({ talk: { say }, journal: journal as unknown as CallJournal, channel, clock });
+    const event = (type: string, data: object) => void events.push([type, data]);
+    made = (channel) => new Consents(callContext({ clock, channel, event }), { say });
     consents = made('text');
   });
 

@@ -1,11 +1,12 @@
-import { type CallCommand, commandChannel, waitingCommands } from '@signoff/calls';
+import { commandChannel, waitingCommands } from '@signoff/calls';
 import { type TenantDb } from '@signoff/database';
-import { type Clock, type LiveBus, type Logger } from '@signoff/platform';
+import { type LiveBus } from '@signoff/platform';
+import { type CallContext } from './call-context.js';
 
 /** How often the commands of a call are looked for, in ms, in case a nudge got lost with Redis. */
 const LOOK_EVERY_MS = 2_000;
 
-/** Brings the commands that wait for a call to whoever holds it, each once and in their order. */
+/** Tells a call the commands that wait for it, as its event `command`: each once, in their order. */
 export class CommandFeed {
   private readonly seen = new Set<string>();
   private looking: Promise<void> = Promise.resolve();
@@ -14,15 +15,14 @@ export class CommandFeed {
   private unsubscribe: (() => Promise<void>) | undefined;
 
   constructor(
+    private readonly context: CallContext,
     private readonly db: TenantDb,
-    private readonly callId: string,
-    private readonly deliver: (command: CallCommand) => void,
-    private readonly deps: { bus: LiveBus; clock: Clock; logger: Logger },
+    private readonly bus: LiveBus,
   ) {}
 
   async start(): Promise<void> {
     const look = () => void this.look();
-    this.unsubscribe = await this.deps.bus.subscribe(commandChannel(this.callId), look, look);
+    this.unsubscribe = await this.bus.subscribe(commandChannel(this.callId), look, look);
     this.lookRegularly();
   }
 
@@ -31,7 +31,7 @@ export class CommandFeed {
     return (this.looking = this.looking
       .then(() => this.lookOnce())
       .catch((error: unknown) => {
-        this.deps.logger.warn({ err: error, callId: this.callId }, 'commands not read: the database is away');
+        this.context.logger.warn({ err: error, callId: this.callId }, 'commands not read: the database is away');
       }));
   }
 
@@ -40,7 +40,7 @@ export class CommandFeed {
     for (const command of await waitingCommands(this.db, this.callId)) {
       if (this.stopped || this.seen.has(command.id)) continue;
       this.seen.add(command.id);
-      this.deliver(command);
+      this.context.events.emit('command', command);
     }
   }
 
@@ -52,7 +52,11 @@ export class CommandFeed {
 
   private lookRegularly(): void {
     void this.look().then(() => {
-      if (!this.stopped) this.cancelTimer = this.deps.clock.after(LOOK_EVERY_MS, () => this.lookRegularly());
+      if (!this.stopped) this.cancelTimer = this.context.clock.after(LOOK_EVERY_MS, () => this.lookRegularly());
     });
+  }
+
+  private get callId(): string {
+    return this.context.snapshot.call.id;
   }
 }

@@ -1,8 +1,8 @@
 import { type CallSnapshot } from '@signoff/calls';
-import { admissionOf } from './admission/admission-of.js';
-import { consentMs } from './admission/consents.js';
-import { type PersonaSpecDto } from '@signoff/personas';
 import { type HangupDelays, type HangupPolicy } from '@signoff/hangup';
+import { type PersonaSpecDto } from '@signoff/personas';
+import { admissionOf } from './admission-of.js';
+import { consentMs } from './consent-times.js';
 
 /** How long the greeting may take, in ms, before the talk goes on without it. */
 const GREETING_MS = 20_000;

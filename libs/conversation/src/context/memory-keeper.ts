@@ -3,19 +3,9 @@ import { type LimitsDto } from '@signoff/personas';
 import { type Prisma } from '@signoff/database';
 import { type HangupMemory } from '@signoff/hangup';
 import { type Clock } from '@signoff/platform';
-import { type SavedValues, type ToolMemory } from './tools/tool-memory.js';
+import { type CallMemory, type SavedValues } from './call-memory.js';
 
-/** What is stored of a call that is up, for whoever takes it over. */
-export interface CallMemory extends HangupMemory, ToolMemory {
-  /** The last turn of the caller that the model has answered. */
-  answeredTurnId?: string;
-  /** Whether the callee of an outbound call has been dialed. */
-  dialed?: true;
-  /** How many of the call's consents were given, in their order. */
-  consents?: number;
-}
-
-/** Stores what a successor would need of a call whenever that has changed, and the machine's states on the timeline. */
+/** Stores the memory of a call whenever it has changed, and the hangup machine's states on the timeline. */
 export class MemoryKeeper {
   constructor(
     private memory: CallMemory,
@@ -24,7 +14,12 @@ export class MemoryKeeper {
     private readonly clock: Clock,
   ) {}
 
-  /** Takes note of where the machine is now. The end itself is the settlement's. */
+  /** The memory as it is by now. */
+  get current(): Readonly<CallMemory> {
+    return this.memory;
+  }
+
+  /** Takes note of where the machine is now. The end itself is stored by `CallJournal.settle`. */
   keep(machine: HangupMemory): void {
     if (machine.state === 'ended') return;
     const before = this.memory;
@@ -44,12 +39,12 @@ export class MemoryKeeper {
     this.note({ dialed: true });
   }
 
-  /** Takes note that so many consents were given: no successor asks for them again. */
+  /** Takes note that so many consents were given: an agent that takes the call over does not ask for them again. */
   noteConsent(given: number): void {
     this.note({ consents: given });
   }
 
-  /** Takes note that a tool is used, and of what came of it: no successor does it again. */
+  /** Takes note that a tool is used, and whether it succeeded: an agent that takes the call over does not use it again. */
   noteTool(use: string, ok: boolean | null): void {
     this.note({ toolUses: { ...this.memory.toolUses, [use]: ok } });
   }
@@ -59,8 +54,8 @@ export class MemoryKeeper {
     this.note({ saved: { ...this.memory.saved, ...values } });
   }
 
-  private note(news: Partial<CallMemory>): void {
-    this.memory = { ...this.memory, ...news };
+  private note(change: Partial<CallMemory>): void {
+    this.memory = { ...this.memory, ...change };
     this.journal.change({ memory: this.json });
   }
 

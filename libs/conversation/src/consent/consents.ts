@@ -1,7 +1,8 @@
-import { type CallJournal } from '@signoff/calls';
-import { type Channel, type Condition } from '@signoff/contracts';
-import { type Clock, inTime } from '@signoff/platform';
+import { type Condition } from '@signoff/contracts';
+import { inTime } from '@signoff/platform';
 import { affirmationIn } from '../caller/affirmation.js';
+import { type CallContext } from '../context/call-context.js';
+import { CONSENT_ANSWER_MS, CONSENT_ATTEMPTS } from '../context/consent-times.js';
 import { type Talk } from '../talk/talk.js';
 
 export type ConsentCondition = Extract<Condition, { kind: 'consent' }>;
@@ -9,34 +10,13 @@ export type ConsentCondition = Extract<Condition, { kind: 'consent' }>;
 /** The key that says yes. */
 const YES_KEY = '1';
 
-/** How often the question is asked. */
-const ATTEMPTS = 2;
-
-/** How long an answer is waited for once the question has been asked, in ms: writing takes longer than speaking. */
-const ANSWER_MS = { phone: 10_000, web: 10_000, text: 60_000 } as const satisfies Record<Channel, number>;
-
-/** How long it may take to ask, in ms. */
-const QUESTION_MS = 20_000;
-
 /**
  * How long the turn in which the answer was spoken may go on, in ms: what is said before its end is cut off by it. The SDK
  * ends a turn 2.5 s after the last word where it doubts that it was the last (endpointing.maxDelay of @livekit/agents 1.9.0).
  */
 const TURN_MS = 4_000;
 
-/** How long one consent may take in all, in ms. */
-export function consentMs(channel: Channel): number {
-  return ATTEMPTS * (QUESTION_MS + ANSWER_MS[channel]);
-}
-
 type Answer = { yes: boolean; by: 'speech' | 'dtmf' } | 'unclear' | 'none';
-
-export interface ConsentsDeps {
-  talk: Pick<Talk, 'say'>;
-  journal: CallJournal;
-  channel: Channel;
-  clock: Clock;
-}
 
 /**
  * Asks callers to agree before the talk begins, and listens for the answer, which the model never hears of. Only a clear
@@ -49,7 +29,10 @@ export class Consents {
   private turnIsOver: () => void = () => undefined;
   private stopped = false;
 
-  constructor(private readonly deps: ConsentsDeps) {}
+  constructor(
+    private readonly context: Pick<CallContext, 'snapshot' | 'journal' | 'clock'>,
+    private readonly talk: Pick<Talk, 'say'>,
+  ) {}
 
   /** Whether an answer is waited for: what the caller says meanwhile is for nobody else. */
   get isAsking(): boolean {
@@ -62,16 +45,16 @@ export class Consents {
    * @param text the question as it is said
    */
   async ask({ by }: ConsentCondition, text: string): Promise<boolean> {
-    for (let attempt = 1; attempt <= ATTEMPTS && !this.stopped; attempt++) {
-      this.deps.journal.event('consent.asked', { attempt });
+    for (let attempt = 1; attempt <= CONSENT_ATTEMPTS && !this.stopped; attempt++) {
+      this.context.journal.event('consent.asked', { attempt });
       const answer = await this.answerTo(text, by);
       const isClear = typeof answer === 'object';
-      if (isClear && answer.yes) this.deps.journal.event('consent.given', { by: answer.by });
-      else if (isClear) this.deps.journal.event('consent.missing', { how: 'refused' });
+      if (isClear && answer.yes) this.context.journal.event('consent.given', { by: answer.by });
+      else if (isClear) this.context.journal.event('consent.missing', { how: 'refused' });
       await this.endOfTurn();
       if (isClear) return answer.yes;
     }
-    if (!this.stopped) this.deps.journal.event('consent.missing', { how: 'unanswered' });
+    if (!this.stopped) this.context.journal.event('consent.missing', { how: 'unanswered' });
     return false;
   }
 
@@ -109,10 +92,10 @@ export class Consents {
 
   /** What is written has no turn that goes on. A turn that goes on for too long has more in it than the answer. */
   private async endOfTurn(): Promise<void> {
-    if (!this.hasTurn || this.deps.channel === 'text') return;
+    if (!this.hasTurn || this.channel === 'text') return;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.turnIsOver = resolve;
-    await inTime(promise, TURN_MS, this.deps.clock);
+    await inTime(promise, TURN_MS, this.context.clock);
     this.hasTurn = false;
   }
 
@@ -120,11 +103,14 @@ export class Consents {
   private async answerTo(text: string, by: ConsentCondition['by']): Promise<Answer> {
     const { promise, resolve } = Promise.withResolvers<Answer>();
     this.question = { by, answer: resolve };
-    const speech = this.deps.talk.say(text, 'prompt');
+    const speech = this.talk.say(text, 'prompt');
     await Promise.race([speech.done, promise]);
-    const answer = await inTime(promise, ANSWER_MS[this.deps.channel], this.deps.clock);
+    const answer = await inTime(promise, CONSENT_ANSWER_MS[this.channel], this.context.clock);
     this.question = undefined;
     speech.stop();
     return answer ?? 'none';
+  }
+  private get channel() {
+    return this.context.snapshot.call.channel;
   }
 }

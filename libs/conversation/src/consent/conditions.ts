@@ -1,0 +1,42 @@
+import { type CallContext } from '../context/call-context.js';
+import { admissionOf } from '../context/admission-of.js';
+import { type EndRequests } from '../ending/end-requests.js';
+import { type PersonaLines } from '../persona/persona-lines.js';
+import { type ConsentCondition, type Consents } from './consents.js';
+
+export interface ConditionsDeps {
+  consents: Consents;
+  lines: PersonaLines;
+  ends: EndRequests;
+}
+
+/**
+ * The conditions under which a call was admitted, as far as they must be met before the talk: a rejected caller is told
+ * so, and the others are asked for their consents.
+ */
+export class Conditions {
+  constructor(
+    private readonly context: CallContext,
+    private readonly deps: ConditionsDeps,
+  ) {}
+
+  /** Whether the talk may begin. When it may not, the end of the call has been requested. */
+  async areMet(): Promise<boolean> {
+    const { snapshot, memory } = this.context;
+    const { rejection, conditions } = admissionOf(snapshot.call);
+    if (rejection) return this.endBecauseOf(rejection.rule, rejection.message);
+    const consents = conditions.filter((each): each is ConsentCondition => each.kind === 'consent');
+    for (const [index, condition] of consents.entries()) {
+      if (index < (memory.current.consents ?? 0)) continue;
+      const agreed = await this.deps.consents.ask(condition, this.deps.lines.words(condition.question)!);
+      if (!agreed) return this.endBecauseOf('consent', condition.message);
+      memory.noteConsent(index + 1);
+    }
+    return true;
+  }
+
+  private endBecauseOf(rule: string, message: string | undefined): false {
+    this.deps.ends.by({ by: 'rule', rule, words: this.deps.lines.words(message) });
+    return false;
+  }
+}

@@ -1,0 +1,197 @@
+import { type CallCommand } from '@signoff/calls';
+import { type Outcome } from '@signoff/contracts';
+import { type HangupEffect, memoryOf as machineMemoryOf, type RequestedOutcome } from '@signoff/hangup';
+import { partUnanswered } from '../caller/unanswered.js';
+import { type CallContext } from '../context/call-context.js';
+import { personaInstructions } from '../persona/persona-instructions.js';
+import { type CallMeans, type CallParts, callParts, modelTools } from './call-parts.js';
+
+/** How long to wait before a line that could not be dropped is dropped again, in ms. */
+const DROP_RETRY_MS = 250;
+
+type EffectOf<T extends HangupEffect['type']> = Extract<HangupEffect, { type: T }>;
+
+/** How the holding of a call came to its end: settled, taken over by another agent, or given back. */
+export type SessionEnd = 'ended' | 'lost' | 'handed_over';
+
+export interface CallSessionDeps extends CallMeans {
+  /** Has a durable job drop a line that did not go down in time. */
+  escalateDrop: () => void;
+}
+
+/**
+ * One live call: carries out what the hangup machine wants done, and what commands ask for. It decides nothing about
+ * the end of the call itself.
+ */
+export class CallSession {
+  private readonly parts: CallParts;
+  private readonly left = Promise.withResolvers<SessionEnd>();
+
+  constructor(
+    private readonly context: CallContext,
+    private readonly deps: CallSessionDeps,
+  ) {
+    this.parts = callParts(context, deps);
+    context.events.on('command', (command) => this.command(command));
+    context.events.on('leave', (how) => void this.leave(how));
+  }
+
+  /** Takes the call up: from here on it goes on by itself. */
+  async start(): Promise<void> {
+    const { context, parts } = this;
+    const { machine, snapshot } = context;
+    machine.on('*', (effect) => this.tryToCarryOut(effect));
+    machine.subscribe({
+      next: (state) => context.memory.keep(machineMemoryOf(state)),
+      error: (error) => this.fail(error),
+    });
+    void context.journal.lost.then(() => this.lose());
+    await parts.talk.start({
+      instructions: personaInstructions(snapshot.spec, parts.lines.given),
+      tools: modelTools(context, parts, this.deps.line),
+      history: partUnanswered(snapshot).known,
+      listener: parts.talkReports,
+    });
+    machine.start();
+    this.deps.line.open(parts.lineReports);
+    parts.talk.prepare(parts.lines.saidForSure);
+  }
+
+  /** Resolves when the call is no longer this session's, and everything that it had to say is in the journal. */
+  get over(): Promise<SessionEnd> {
+    return this.left.promise;
+  }
+
+  /** Leaves the call to the agent that holds it now. */
+  lose(): void {
+    void this.leave('lost');
+  }
+
+  /** Gives the call back without ending it: another agent goes on where this one stopped. */
+  async handOver(): Promise<void> {
+    await this.leave('handed_over');
+  }
+
+  /** Ends the call because this process goes away. */
+  drain(): void {
+    this.parts.ends.by({ by: 'drain' });
+  }
+
+  private command(command: CallCommand): void {
+    const { ends, lines } = this.parts;
+    this.context.journal.take(command);
+    switch (command.kind) {
+      case 'message':
+        return this.takeMessage(command.data.text, command.id);
+      case 'hangup':
+        return ends.by({ by: 'operator', closing: command.data.closing, detail: command.data.reason });
+      case 'budget':
+        return ends.by({ by: 'budget', rule: 'budget', words: lines.words(command.data.closing) });
+    }
+  }
+
+  private takeMessage(text: string, commandId: string): void {
+    const { consents, caller } = this.parts;
+    if (consents.hearWords(text)) caller.note(text, commandId);
+    else caller.take(text, commandId);
+  }
+
+  /** What fails here must not reach the process, which holds other calls too; the machine's deadlines go on from there. */
+  private tryToCarryOut(effect: HangupEffect): void {
+    const { logger } = this.context;
+    logger.debug({ effect: effect.type }, 'hangup effect');
+    try {
+      this.carryOut(effect);
+    } catch (error) {
+      logger.error({ err: error, effect: effect.type }, 'hangup effect failed');
+    }
+  }
+
+  private carryOut(effect: HangupEffect): void {
+    const { speech, ends, talk } = this.parts;
+    const { journal } = this.context;
+    switch (effect.type) {
+      case 'SAY_GREETING':
+        return void speech.greet();
+      case 'SAY_RESUME':
+        return void speech.resume();
+      case 'PROMPT_SILENCE':
+        return speech.prompt(effect.index);
+      case 'END_ACCEPTED':
+        return ends.accepted(effect);
+      case 'END_REFUSED':
+        return ends.refused(effect);
+      case 'START_CLOSING':
+        return void speech.close(effect);
+      case 'HOLD_CLOSING':
+        return;
+      case 'STOP_CLOSING':
+        return speech.stopClosing(effect);
+      case 'HAND_BACK':
+        journal.event('call.reopened', { reopens: effect.reopens });
+        return speech.handBack(effect.text);
+      case 'ANSWER_ONCE':
+        return void speech.answerOnce(effect.text);
+      case 'CUT_SPEECH':
+        return void talk.cut();
+      case 'DROP_LINE':
+        return void this.drop();
+      case 'ESCALATE_DROP':
+        journal.event('drop.escalated', {});
+        return this.deps.escalateDrop();
+      case 'TIMER_FIRED':
+        return journal.event('timer.fired', { timer: effect.timer });
+      case 'ENDED':
+        return void this.settle(effect);
+    }
+  }
+
+  private async drop(): Promise<void> {
+    const { context, parts } = this;
+    parts.toolUses.stop();
+    const silenced = parts.talk.cut();
+    try {
+      const { verified } = await this.deps.line.drop();
+      await silenced; // what was cut off is a turn, and stands before the end
+      if (!verified) throw new Error('the line is still up');
+      context.journal.event('line.down', { verified }, { lineDownAt: context.clock.now() });
+      context.send({ type: 'LINE_DOWN', at: context.nowMs, verified });
+    } catch (error) {
+      context.logger.warn({ err: error }, 'line not dropped; trying again');
+      context.clock.after(DROP_RETRY_MS, () => context.state === 'dropping' && void this.drop());
+    }
+  }
+
+  private async settle({ ending, outcome }: EffectOf<'ENDED'>): Promise<void> {
+    this.stopListening();
+    const settled = await this.context.journal.settle(ending, outcome && this.outcomeOf(outcome));
+    await this.leave(settled === 'stored' ? 'ended' : 'lost');
+  }
+
+  /** The outcome as it is stored: its evidence is kept only when the caller really said it. */
+  private outcomeOf({ name, reason, data, evidence }: RequestedOutcome): Outcome {
+    return { name, reason, data, evidence: this.parts.words.evidence(evidence) };
+  }
+
+  /** The machine itself failed. That must not be: another process goes on from what is stored. */
+  private fail(error: unknown): void {
+    this.context.logger.error({ err: error }, 'hangup machine failed');
+    this.lose();
+  }
+
+  private stopListening(): void {
+    const { toolUses, consents, caller } = this.parts;
+    toolUses.stop();
+    consents.stop();
+    caller.stop();
+  }
+
+  /** Ends the talk first: what was cut off by that is a turn, too. */
+  private async leave(end: SessionEnd): Promise<void> {
+    this.context.machine.stop();
+    this.stopListening();
+    await this.parts.talk.close();
+    await this.deps.line.close();
+    this.left.resolve(end);
+  }
+}

@@ -1,0 +1,62 @@
+import { newId } from '@signoff/platform';
+import { type CallerTurns } from '../caller/caller-turns.js';
+import { type Consents } from '../consent/consents.js';
+import { type CallContext } from '../context/call-context.js';
+import { type EndRequests } from '../ending/end-requests.js';
+import { type Line, type LineListener, type NotConnectedReason } from '../line/line.js';
+import { type PhoneActions } from '../tools/phone-actions.js';
+
+export interface LineReportsDeps {
+  line: Line;
+  caller: CallerTurns;
+  consents: Consents;
+  ends: EndRequests;
+  phoneActions: PhoneActions;
+}
+
+/** Takes what the line tells to the timeline, and to the hangup machine. */
+export class LineReports implements LineListener {
+  constructor(
+    private readonly context: CallContext,
+    private readonly deps: LineReportsDeps,
+  ) {}
+
+  onRinging(): void {
+    this.context.journal.event('line.ringing', {});
+  }
+
+  onUp(): void {
+    if (this.deps.line.room) this.context.journal.event('line.answered', {});
+    this.context.send({ type: 'LINE_UP', at: this.context.nowMs });
+  }
+
+  onNotConnected(reason: NotConnectedReason, detail: string): void {
+    this.context.send({ type: 'NOT_CONNECTED', reason, detail });
+  }
+
+  onUnavailable(detail: string): void {
+    this.deps.ends.by({ by: 'error', failed: 'telephony', closing: false, detail });
+  }
+
+  /** A transfer takes the caller away, too: what came of it decides first. */
+  onLeft(reason: string): void {
+    const at = this.context.nowMs;
+    this.context.journal.event('caller.left', { reason });
+    void this.deps.phoneActions.transferred.then(() => this.context.send({ type: 'CALLER_LEFT', at }));
+  }
+
+  onDisplaced(): void {
+    this.context.events.emit('leave', 'lost');
+  }
+
+  onCutOff(): void {
+    this.context.events.emit('leave', 'handed_over');
+  }
+
+  onKeys(keys: string): void {
+    this.context.journal.event('dtmf.received', {});
+    const text = `(pressed on the keypad: ${[...keys].join(' ')})`;
+    if (this.deps.consents.hearKeys(keys)) this.deps.caller.note(text);
+    else this.deps.caller.take(text, newId());
+  }
+}

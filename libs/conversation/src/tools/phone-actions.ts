@@ -1,0 +1,43 @@
+import { type TransferTargetDto } from '@signoff/personas';
+import { type CallContext } from '../context/call-context.js';
+import { type Line } from '../line/line.js';
+
+/** What came of a transfer. */
+export type TransferAnswer = { ok: true } | { ok: false; detail: string };
+
+/** What an agent does on the telephone network: hands the caller over, and presses keys. */
+export class PhoneActions {
+  private transferring: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly context: CallContext,
+    private readonly line: Line,
+  ) {}
+
+  /** Resolves when no transfer is under way; never rejects. */
+  get transferred(): Promise<unknown> {
+    return this.transferring;
+  }
+
+  /** Hands the caller over; never rejects. */
+  transfer({ name, to }: TransferTargetDto): Promise<TransferAnswer> {
+    this.context.journal.event('transfer.requested', { target: name });
+    const transfer = this.transferTo(to);
+    this.transferring = transfer;
+    return transfer;
+  }
+
+  /** Sends keys (RFC 4733) to the other end. */
+  async pressKeys(keys: string): Promise<void> {
+    this.context.journal.event('dtmf.sent', { digits: keys.length });
+    await this.line.phone?.pressKeys(keys);
+  }
+
+  private async transferTo(to: string): Promise<TransferAnswer> {
+    const { phone } = this.line;
+    const answer = phone ? await phone.transfer(to) : { ok: false as const, detail: 'this call is not on the phone' };
+    this.context.journal.event('transfer.done', answer);
+    if (answer.ok) this.context.send({ type: 'TRANSFERRED', at: this.context.nowMs });
+    return answer;
+  }
+}

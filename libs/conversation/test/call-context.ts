@@ -1,0 +1,34 @@
+import { EventEmitter } from 'node:events';
+import { type CallState, type Channel } from '@signoff/contracts';
+import { type HangupEvent } from '@signoff/hangup';
+import { type Clock, systemClock } from '@signoff/platform';
+import { type CallContext } from '../src/context/call-context.js';
+
+interface CallContextOptions {
+  clock?: Clock;
+  channel?: Channel;
+  /** What the hangup machine is told. */
+  send?: (event: HangupEvent) => void;
+  /** What is appended to the timeline. */
+  event?: (type: string, data: object) => void;
+}
+
+/** The context of a call without a machine and a database: its `state` is what a test makes it, at first `conversing`. */
+export function callContext(options: CallContextOptions = {}): CallContext & { state: CallState } {
+  const { clock = systemClock, channel = 'text', send = () => undefined, event = () => undefined } = options;
+  const context = {
+    state: 'conversing' as CallState,
+    get isTalking() {
+      return context.state === 'greeting' || context.state === 'conversing';
+    },
+    get nowMs() {
+      return clock.now().getTime();
+    },
+    snapshot: { call: { channel }, turns: [] },
+    journal: { event },
+    events: new EventEmitter(),
+    clock,
+    send,
+  };
+  return context as unknown as CallContext & { state: CallState };
+}
