@@ -1,58 +1,75 @@
-import * as openai from '@livekit/agents-plugin-openai';
-import { type OpenAiLlmOptionsDto } from './openai-llm-options.dto.js';
-import OpenAI from 'openai';
+import { DEFAULT_API_CONNECT_OPTIONS, llm } from '@livekit/agents';
 import { type PatientLlm } from '../chains/llm-chain.js';
-import { ONE_ATTEMPT } from '../chains/model-link.js';
 import { type ProviderAccount } from '../model-provider.js';
+import { OpenAiAnswer } from './openai-answer.js';
+import { type OpenAiLlmOptionsDto } from './openai-llm-options.dto.js';
 import { OPENAI_URL } from './openai-request.js';
-import { patientFetch } from '../wire/patient-fetch.js';
 
-type Chat = Parameters<openai.LLM['chat']>[0];
+type Chat = Parameters<llm.LLM['chat']>[0];
+
+/** Models that think before they speak unless they are told not to, and the least that they can be told. */
+const LEAST_EFFORT: [RegExp, string][] = [
+  [/^gpt-5\.\d+(?:-mini)?$/, 'none'],
+  [/^gpt-5(?:-mini|-nano)?$/, 'minimal'],
+];
 
 /**
- * A chat model of the OpenAI API that fails when it keeps silent, and when it breaks off. Takes nothing from `OPENAI_*`
- * variables of the environment but custom headers, and logs nothing itself.
+ * A chat model of the OpenAI API, or of a server that speaks it. Fails when it keeps silent, when it breaks off, and when
+ * its answer is useless. Takes nothing from the environment, and logs nothing itself.
  */
-export class OpenAiLlm extends openai.LLM implements PatientLlm {
+export class OpenAiLlm extends llm.LLM implements PatientLlm {
   readonly isPatient = true;
+  private readonly baseUrl: string;
 
   constructor(
-    model: string,
+    private readonly name: string,
     private readonly options: OpenAiLlmOptionsDto,
-    { apiKey, baseUrl = OPENAI_URL }: ProviderAccount,
+    private readonly account: ProviderAccount,
     private readonly silenceMs: number,
   ) {
-    const client = new OpenAI({
-      baseURL: baseUrl,
-      apiKey,
-      adminAPIKey: null,
-      organization: null,
-      project: null,
-      maxRetries: 0,
-      logLevel: 'off',
-      fetch: patientFetch(silenceMs),
-    });
-    super({
-      model,
-      client,
-      ...(options.reasoningEffort && { reasoningEffort: options.reasoningEffort }),
-      ...(options.parallelToolCalls !== undefined && { parallelToolCalls: options.parallelToolCalls }),
-    });
+    super();
+    this.baseUrl = account.baseUrl ?? OPENAI_URL;
   }
 
-  /** Asks for one answer; the plugin would drop a temperature of 0, so what it may leave out is given here. */
-  override chat(request: Chat): ReturnType<openai.LLM['chat']> {
-    const { temperature, topP, maxCompletionTokens, serviceTier } = this.options;
-    return super.chat({
-      ...request,
-      connOptions: { ...ONE_ATTEMPT, timeoutMs: this.silenceMs },
-      extraKwargs: {
-        ...request.extraKwargs,
-        ...(temperature !== undefined && { temperature }),
-        ...(topP !== undefined && { top_p: topP }),
-        ...(maxCompletionTokens !== undefined && { max_completion_tokens: maxCompletionTokens }),
-        ...(serviceTier !== undefined && { service_tier: serviceTier }),
-      },
-    });
+  label(): string {
+    return 'signoff.OpenAiLlm';
+  }
+
+  override get model(): string {
+    return this.name;
+  }
+
+  override get provider(): string {
+    return new URL(this.baseUrl).host;
+  }
+
+  chat({ chatCtx, toolCtx, toolChoice, parallelToolCalls, connOptions, extraKwargs }: Chat): llm.LLMStream {
+    const tools = llm.toToolContext(toolCtx);
+    const hasTools = tools !== undefined && Object.keys(tools.functionTools).length > 0;
+    const { options } = this;
+    const parallel = parallelToolCalls ?? options.parallelToolCalls;
+    const effort = options.reasoningEffort ?? LEAST_EFFORT.find(([pattern]) => pattern.test(this.name))?.[1];
+    const parameters = {
+      ...extraKwargs,
+      temperature: options.temperature,
+      top_p: options.topP,
+      max_completion_tokens: options.maxCompletionTokens,
+      service_tier: options.serviceTier,
+      reasoning_effort: effort,
+      // Sent only when the persona asks for it: some models refuse it, whatever its value.
+      ...(hasTools && { parallel_tool_calls: parallel, tool_choice: toolChoice }),
+    };
+    return new OpenAiAnswer(
+      this,
+      { chatCtx, toolCtx: tools, connOptions: connOptions ?? DEFAULT_API_CONNECT_OPTIONS },
+      { account: this.account, baseUrl: this.baseUrl, parameters, silenceMs: this.silenceMs },
+    );
+  }
+
+  /** Opens a connection ahead of the first request. */
+  protected override async _prewarmImpl(signal: AbortSignal): Promise<void> {
+    const headers = { authorization: `Bearer ${this.account.apiKey}` };
+    const response = await fetch(`${this.baseUrl.replace(/\/+$/, '')}/models`, { headers, signal, redirect: 'error' });
+    await response.body?.cancel();
   }
 }

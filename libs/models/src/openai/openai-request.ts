@@ -1,14 +1,15 @@
 import { APIConnectionError, APIStatusError, APITimeoutError } from '@livekit/agents';
 import { type ProviderAccount } from '../model-provider.js';
+import { type RetryAfter, retryAfterMs } from '../wire/retry-after.js';
 
 /** OpenAI's own API. */
 export const OPENAI_URL = 'https://api.openai.com/v1';
 
-/** The most of a refusal that is read, in characters. */
-const DETAIL_LENGTH = 500;
+/** The most of a refusal that is kept, in characters. */
+const DETAIL_LENGTH = 1000;
 
 /**
- * Asks an OpenAI-compatible API for something about sound. Nothing comes from the environment, nothing is logged.
+ * Asks an OpenAI-compatible API for something. Nothing comes from the environment, nothing is logged.
  *
  * @param path below the base URL, e.g. `/audio/speech`
  * @returns the answer, with its body still to come
@@ -32,8 +33,15 @@ export async function askOpenAi(
     throw connectionFailure(error);
   }
   if (response.ok) return response;
+  throw await refusalOf(response);
+}
+
+/** The refusal of a server; `retryAfterMs` of it says when it may be asked again, where the server says so. */
+async function refusalOf(response: Response): Promise<APIStatusError & RetryAfter> {
   const message = (await response.text().catch(() => '')).slice(0, DETAIL_LENGTH);
-  throw new APIStatusError({ message: message || response.statusText, options: { statusCode: response.status } });
+  const options = { statusCode: response.status };
+  const error = new APIStatusError({ message: message || response.statusText, options });
+  return Object.assign(error, { retryAfterMs: retryAfterMs(response.headers) });
 }
 
 /** What `fetch` and its bodies throw, as the SDK knows it. */

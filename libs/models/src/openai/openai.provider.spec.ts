@@ -80,7 +80,7 @@ describe('a model of openai', () => {
     ['an error of the server', { fault: 'status' as const, status: 500 }, 2, /told to fail/],
     ['too many requests', { fault: 'status' as const, status: 429 }, 2, /told to fail/],
     ['a refusal', { fault: 'status' as const, status: 400 }, 1, /told to fail/],
-    ['a first byte that comes too late', { fault: 'slow_first_byte' as const, ms: 5000 }, 2, /timed out/],
+    ['a first byte that comes too late', { fault: 'slow_first_byte' as const, ms: 5000 }, 2, /silent for 300 ms/],
     ['a stream that falls silent', { fault: 'silence' as const }, 2, /silent for 300 ms/],
     ['a stream that is cut', { fault: 'cut_stream' as const }, 1, /terminated/],
     ['a stream that ends too early', { fault: 'unfinished' as const }, 1, /cut off/],
