@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { dispose } from '@livekit/rtc-node';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CallsService, LineReconciler, SweepService, WebConnections } from '@signoff/calls';
+import { Hangups, LineReconciler, RequestedCalls, SweepService, WebConnections } from '@signoff/calls';
 import { type Ending } from '@signoff/contracts';
 import { PersonaSpecDto } from '@signoff/personas';
 import { Database, type TenantDb } from '@signoff/database';
@@ -129,12 +129,12 @@ possible('calls that ring at a real livekit-server', () => {
   });
 
   it('on the web let their caller in until they are over, and not back in after that', async () => {
-    const call = await deaf.get(CallsService).create(db, { personaId, channel: 'web' }, { route: 'test', body: {} });
+    const call = await deaf.get(RequestedCalls).create(db, { personaId, channel: 'web' }, { route: 'test', body: {} });
     const access = (await deaf.get(WebConnections).of(db, call))!;
     const caller = await join(access);
     await until('the caller to be there', async () => (await deaf.get(Rooms).participants(call.room!))?.length === 1);
 
-    await deaf.get(CallsService).hangup(db, call.id, { closing: false }, { route: 'test', body: {} });
+    await deaf.get(Hangups).hangUp(db, call.id, { closing: false }, { route: 'test', body: {} });
     await caller.isRemoved();
     const stored = await db.call.findUniqueOrThrow({ where: { room: call.room! } });
     expect(stored.ending).toMatchObject({ category: 'operator', reason: 'cancelled', verified: true });

@@ -19,12 +19,14 @@ import { SecretsService } from '@signoff/secrets';
 import { AccessTokens, LiveKit, type LiveKitSettings, type Rooms, TelephonyError } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';
 import { BudgetSweep } from '../src/care/budget-sweep.service.js';
-import { CallQueue } from '../src/opening/call-queue.js';
+import { CallQueue } from '../src/record/call-queue.js';
+import { Hangups } from '../src/ending/hangups.service.js';
+import { RequestedCalls } from '../src/opening/requested-calls.service.js';
 import { CallsService } from '../src/record/calls.service.js';
 import { InboundCalls } from '../src/opening/inbound-calls.service.js';
 import { InboundDestinations } from '@signoff/numbers';
 import { LineDropService } from '../src/ending/line-drop.service.js';
-import { LinePlanner } from '../src/care/line-planner.service.js';
+import { LinePlanner } from '../src/opening/line-planner.service.js';
 import { LineReconciler } from '../src/care/line-reconciler.service.js';
 import { SettlementService } from '../src/ending/settlement.service.js';
 import { SweepService } from '../src/care/sweep.service.js';
@@ -72,6 +74,8 @@ export class CallsFixture {
   readonly queue: CallQueue;
   readonly settlement: SettlementService;
   readonly calls: CallsService;
+  readonly requested: RequestedCalls;
+  readonly hangups: Hangups;
   readonly inbound: InboundCalls;
   readonly sweeps: SweepService;
   readonly ruleSets: RuleSets;
@@ -104,7 +108,9 @@ export class CallsFixture {
     this.admission = new Admission(this.ruleSets, webhooks, admissionMode, clock, logger);
     this.budgets = new BudgetSweep(database, this.bus, clock, logger);
     const planner = new LinePlanner(this.livekit, clock);
-    this.calls = new CallsService(personas, this.admission, planner, this.settlement, this.queue, this.bus, clock);
+    this.calls = new CallsService(this.bus, clock);
+    this.requested = new RequestedCalls(personas, this.admission, planner, this.queue, this.bus, clock);
+    this.hangups = new Hangups(this.calls, this.settlement, this.queue);
     const destinations = new InboundDestinations(personas);
     this.inbound = new InboundCalls(
       database,
@@ -119,7 +125,7 @@ export class CallsFixture {
     );
     this.sweeps = new SweepService(
       database,
-      this.calls,
+      this.requested,
       this.settlement,
       this.lines,
       this.queue,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RuleSets } from '@signoff/admission';
-import { CallsService } from '@signoff/calls';
+import { RequestedCalls } from '@signoff/calls';
 import { newId } from '@signoff/platform';
 import { ApiFixture } from '../../test/api-fixture.js';
 import { TenantServer } from '../../../../libs/outreach/test/tenant-server.js';
@@ -149,7 +149,7 @@ describe('the admission of calls over HTTP', () => {
     );
     for (const retryAt of times) {
       answer = JSON.stringify({ verdict: 'defer', retryAt });
-      await api.app.get(CallsService).release(api.db, call.id);
+      await api.app.get(RequestedCalls).release(api.db, call.id);
     }
     return call;
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { CallsService, WebConnections } from '@signoff/calls';
+import { CallsService, Hangups, RequestedCalls, WebConnections } from '@signoff/calls';
 import { type IdempotentRequest, type TenantDb } from '@signoff/database';
 import { Allow, CurrentDb, CurrentPrincipal, type Principal } from '@signoff/tenancy';
 import { type FastifyReply } from 'fastify';
@@ -23,6 +23,8 @@ import { TimelineDto, TranscriptDto } from './transcript.dto.js';
 export class CallsController {
   constructor(
     private readonly calls: CallsService,
+    private readonly requested: RequestedCalls,
+    private readonly hangups: Hangups,
     private readonly connections: WebConnections,
     private readonly streams: LiveStreams,
   ) {}
@@ -36,7 +38,7 @@ export class CallsController {
     @Body() body: NewCallDto,
     @Idempotency() request: IdempotentRequest,
   ): Promise<OpenedCallDto> {
-    const call = await this.calls.create(db, body, request);
+    const call = await this.requested.create(db, body, request);
     return { ...presentCall(call), connection: await this.connections.of(db, call) };
   }
 
@@ -120,6 +122,6 @@ export class CallsController {
     @Body() body: HangupDto,
     @Idempotency() request: IdempotentRequest,
   ): Promise<AcceptedDto> {
-    return this.calls.hangup(db, id, body, request);
+    return this.hangups.hangUp(db, id, body, request);
   }
 }

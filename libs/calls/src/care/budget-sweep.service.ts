@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { talkSince } from '@signoff/admission';
 import { type CallAdmission, type Condition } from '@signoff/contracts';
 import { Database, type TenantDb } from '@signoff/database';
-import { CLOCK, type Clock, LiveBus, type Logger, LOGGER, newId } from '@signoff/platform';
+import { CLOCK, type Clock, LiveBus, type Logger, LOGGER } from '@signoff/platform';
+import { addCommand } from '../record/call-command.js';
 import { commandChannel } from '../record/call-live.js';
 
 type Budget = Extract<Condition, { kind: 'budget' }>;
@@ -53,10 +54,8 @@ export class BudgetSweep {
 
   /** Tells whoever holds the call. It is a row, so that it outlives them. */
   private async end(db: TenantDb, callId: string, { closing }: Budget): Promise<void> {
-    const id = newId();
-    await db.callCommand.create({
-      data: { id, callId, kind: 'budget', data: { ...(closing !== undefined && { closing }) } },
-    });
+    const data = { ...(closing !== undefined && { closing }) };
+    const id = await db.$transaction((tx) => addCommand(tx, db.tenantId, callId, { kind: 'budget', data }));
     await this.bus.publish(commandChannel(callId), id);
     this.logger.info({ tenantId: db.tenantId, callId }, 'budget used up: the call is ended');
   }

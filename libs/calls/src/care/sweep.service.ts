@@ -3,9 +3,10 @@ import { type CallAdmission, ENDINGS, rejectedBy } from '@signoff/contracts';
 import { type PersonaSpecDto } from '@signoff/personas';
 import { type Call, type CallRef, Database, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, JobQueues, type Logger, LOGGER } from '@signoff/platform';
-import { CallQueue } from '../opening/call-queue.js';
-import { CallsService, MOST_QUEUED } from '../record/calls.service.js';
-import { overdueAt } from './deadline.js';
+import { CallQueue } from '../record/call-queue.js';
+import { touchQueuedCall } from '../record/call-writer.js';
+import { MOST_QUEUED, RequestedCalls } from '../opening/requested-calls.service.js';
+import { overdueAt } from '../record/deadline.js';
 import { LineDropService } from '../ending/line-drop.service.js';
 import { type OutsideEnding, SettlementService } from '../ending/settlement.service.js';
 
@@ -40,7 +41,7 @@ const OVERDUE: OutsideEnding = { ...platform.reconciled, detail: 'past its deadl
 export class SweepService {
   constructor(
     private readonly database: Database,
-    private readonly calls: CallsService,
+    private readonly requested: RequestedCalls,
     private readonly settlement: SettlementService,
     private readonly lines: LineDropService,
     private readonly queue: CallQueue,
@@ -70,7 +71,7 @@ export class SweepService {
       const until = new Date(now.getTime() + CLAIM_MS);
       const options = { limit: RELEASE_BATCH, until, mostQueued: MOST_QUEUED };
       const calls = await this.database.sweeper.claimDue(now, options);
-      await this.each(calls, (db, id) => this.calls.release(db, id));
+      await this.each(calls, (db, id) => this.requested.release(db, id));
       claimed = calls.length;
     }
   }
@@ -101,10 +102,7 @@ export class SweepService {
 
   /** What was looked at goes to the end of the line, so that a long backlog does not hide the calls behind it. */
   private async keepQueued(db: TenantDb, callId: string): Promise<void> {
-    await db.call.updateMany({
-      where: { tenantId: db.tenantId, id: callId, state: 'queued' },
-      data: { queuedAt: this.clock.now() },
-    });
+    await touchQueuedCall(db, callId, this.clock.now());
     await this.queueAgain(db, callId);
   }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, inTime, JobQueues, type Logger, LOGGER } from '@signoff/platform';
 import { Rooms } from '@signoff/telephony';
+import { noteLineDown } from '../record/call-writer.js';
 
 /** How long one try may take, in ms; less than a lease, so that who ends a call still holds it afterwards. */
 const TRY_MS = 4_000;
@@ -37,7 +38,7 @@ export class LineDropService {
     const call = await db.call.findUnique({ where: { tenantId_id: key }, select: { room: true, lineDownAt: true } });
     if (!call || call.lineDownAt) return;
     if (call.room !== null && !(await this.takeDown(call.room))) throw new Error('the line is still up');
-    await db.call.updateMany({ where: { ...key, lineDownAt: null }, data: { lineDownAt: this.clock.now() } });
+    await noteLineDown(db, callId, this.clock.now());
   }
 
   /** Has a worker go on with it. Never fails: without a queue the sweep finds the line by its row. */

@@ -30,7 +30,7 @@ const MEMORY: StoredMemory = {
 
 describe('settlement', () => {
   const fixture = new CallsFixture({ env: process.env, redisDatabase: 8 });
-  const { settlement, calls, factories, rooms } = fixture;
+  const { settlement, calls, hangups, factories, rooms } = fixture;
   let db: TenantDb;
 
   beforeAll(async () => {
@@ -151,7 +151,7 @@ describe('settlement', () => {
   it('keeps the message that was accepted just before a queued call is cancelled', async () => {
     const call = await factories.call(db);
     await calls.message(db, call.id, 'Hello?', anyRequest());
-    await calls.hangup(db, call.id, { closing: false, reason: 'wrong number' }, anyRequest());
+    await hangups.hangUp(db, call.id, { closing: false, reason: 'wrong number' }, anyRequest());
 
     expect(await read(call)).toMatchObject({
       state: 'ended',
@@ -216,7 +216,7 @@ describe('settlement', () => {
       } as const;
       const call = await factories.call(db, scheduled);
       rooms.away = true;
-      await calls.hangup(db, call.id, { closing: false }, anyRequest());
+      await hangups.hangUp(db, call.id, { closing: false }, anyRequest());
       rooms.away = false;
 
       expect((await read(call)).ending).toMatchObject({ reason: 'cancelled', verified: true });

@@ -5,7 +5,7 @@ import { TenantServer } from '../../../outreach/test/tenant-server.js';
 import { CallsFixture, type Route } from '../../test/calls-fixture.js';
 import { phoneOn } from '../../test/phone.js';
 import { type NewCall } from './call-opening.js';
-import { MOST_QUEUED } from '../record/calls.service.js';
+import { MOST_QUEUED } from './requested-calls.service.js';
 
 const HOUR = 3_600_000;
 const CALLEE = '+41445556677';
@@ -30,8 +30,12 @@ describe('the admission of a call', () => {
   });
   afterAll(() => Promise.all([...processes, local].map((each) => each.stop())));
 
-  const open = (request: Partial<NewCall> = {}, { calls } = fixture) =>
-    calls.create(db, { personaId, channel: 'text', ...request }, { key: newId(), route: 'POST /v1/calls', body: {} });
+  const open = (request: Partial<NewCall> = {}, { requested } = fixture) =>
+    requested.create(
+      db,
+      { personaId, channel: 'text', ...request },
+      { key: newId(), route: 'POST /v1/calls', body: {} },
+    );
   const dial = (request: Partial<NewCall> = {}, of = fixture) =>
     open({ channel: 'phone', to: CALLEE, from: outbound.number, ...request }, of);
   const rules = (...list: object[]) => fixture.ruleSets.put(db, list as never);
@@ -90,7 +94,7 @@ describe('the admission of a call', () => {
       const stranger = others[0]!;
       const { personaId: another } = await stranger.version();
       const request = { personaId: another, channel: 'text' } as const;
-      const made = () => stranger.calls.create(stranger.db, request, { key: newId(), route: 'POST', body: {} });
+      const made = () => stranger.requested.create(stranger.db, request, { key: newId(), route: 'POST', body: {} });
       expect((await made()).state).toBe('queued');
       expect((await made()).state).toBe('queued');
     });
@@ -232,7 +236,7 @@ describe('the admission of a call', () => {
       await rules(full);
       await dial();
       const { id } = await dial({ to: '+41445550000' });
-      await fixture.calls.hangup(db, id, { closing: false }, { key: newId(), route: 'POST', body: {} });
+      await fixture.hangups.hangUp(db, id, { closing: false }, { key: newId(), route: 'POST', body: {} });
       expect(await fixture.read(id)).toMatchObject({ ending: { category: 'operator', reason: 'cancelled' } });
     });
 
@@ -251,7 +255,7 @@ describe('the admission of a call', () => {
       const { personaId: another } = await calm.version();
       const { number: from } = await calm.outboundRoute();
       const request = { personaId: another, channel: 'phone', to: CALLEE, from, ...at } as const;
-      const one = await calm.calls.create(calm.db, request, { key: newId(), route: 'POST', body: {} });
+      const one = await calm.requested.create(calm.db, request, { key: newId(), route: 'POST', body: {} });
       const long = { scheduledAt: new Date(Date.now() - HOUR) };
       await db.call.updateMany({ where: { id: { in: ids } }, data: long });
       await calm.db.call.updateMany({ where: { id: one.id }, data: { scheduledAt: new Date() } });

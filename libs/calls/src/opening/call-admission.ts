@@ -9,9 +9,10 @@ import {
 } from '@signoff/contracts';
 import { type LimitsDto } from '@signoff/personas';
 import { type Direction, type Prisma } from '@signoff/database';
-import { queueDeadline } from '../care/deadline.js';
-import { endedNews, endedRow } from '../record/ended-call.js';
+import { queueDeadline } from '../record/deadline.js';
+import { endedMessage, endedRow } from '../record/ended-call.js';
 import { type Entry } from '../record/call-timeline.js';
+import { type CallColumns } from '../record/call-writer.js';
 
 /** How often a call is put off before it is given up: one that waits for a place, for some eight hours. */
 const MOST_DEFERRALS = 500;
@@ -28,10 +29,10 @@ interface Subject {
 /** What becomes of a call by a decision on it: all that is written in the transaction that decides. */
 export interface Admitted {
   /** Columns of its row. */
-  row: Prisma.CallUncheckedUpdateManyInput & { state: 'queued' | 'scheduled' | 'ended' };
+  row: CallColumns & { state: 'queued' | 'scheduled' | 'ended' };
   entries: Entry[];
-  /** What the world is told. */
-  news: Prisma.OutboxCreateManyInput[];
+  /** What the outside is told. */
+  outbox: Prisma.OutboxCreateManyInput[];
 }
 
 /**
@@ -63,7 +64,7 @@ function allowedCall({ at, mode, steps, conditions }: Decision, call: Subject, l
       ['admission.decided', { verdict: 'allow', ...skipped }],
       ['call.queued', {}],
     ],
-    news: [],
+    outbox: [],
   };
 }
 
@@ -81,7 +82,7 @@ function deferred({ reason }: Decision, retryAt: Date, call: Subject, limits: Li
       ['admission.decided', { verdict: 'defer', reason: reason ?? ENDINGS.rejected.rule_failed.reason, retryAt: at }],
       ['call.scheduled', { scheduledAt: at }],
     ],
-    news: [],
+    outbox: [],
   };
 }
 
@@ -98,7 +99,7 @@ function told(
       ['admission.decided', { verdict: 'reject', reason: rejection.rule }],
       ['call.queued', {}],
     ],
-    news: [],
+    outbox: [],
   };
 }
 
@@ -120,7 +121,7 @@ function rejected(cause: EndingCause, at: Date, call: Subject, detail: string | 
       ['admission.decided', { verdict: 'reject', reason: cause.reason }],
       ['call.ended', { ending, outcome: null }],
     ],
-    news: [endedNews(call.id, ending, null)],
+    outbox: [endedMessage(call.id, ending, null)],
   };
 }
 

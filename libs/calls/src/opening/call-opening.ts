@@ -4,10 +4,10 @@ import { type PinnedVersion } from '@signoff/personas';
 import { resolveVariables, type VariableValues } from '@signoff/texts';
 import { newId } from '@signoff/platform';
 import { roomOf } from '../record/call-room.js';
-import { queueDeadline } from '../care/deadline.js';
-import { endedNews, endedRow } from '../record/ended-call.js';
-import { type Entry, timelineOf } from '../record/call-timeline.js';
-import { type PlannedLine } from '../care/line-planner.service.js';
+import { queueDeadline } from '../record/deadline.js';
+import { endedMessage, endedRow } from '../record/ended-call.js';
+import { type Entry } from '../record/call-timeline.js';
+import { type PlannedLine } from './line-planner.service.js';
 
 /** A call that is to be. */
 export interface NewCall {
@@ -125,22 +125,21 @@ export function refusedCall(
     refusals: 0,
     reopens: 0,
   };
-  const events = timelineOf(id, now, 0, [
+  const entries: Entry[] = [
     ['call.created', { channel: 'phone', personaId, version: version?.number ?? null }],
     ['admission.decided', { verdict: 'reject', reason: cause.reason }],
     ['line.down', { verified }],
     ['call.ended', { ending, outcome: null }],
-  ]);
-  const call = {
+  ];
+  const row = {
     ...leg,
     ...({ id, tenantId: db.tenantId, personaId, personaVersionId: version?.id ?? null } as const),
     ...({ channel: 'phone', direction: 'inbound' } as const),
     language: version?.spec.language ?? 'und',
     createdAt: now,
     ...endedRow(ending, null, now),
-    lastSeq: events.length,
   } satisfies Row;
-  return { call, events, news: endedNews(id, ending, null) };
+  return { row, entries, outbox: [endedMessage(id, ending, null)] };
 }
 
 function pinned({ tenantId }: TenantDb, { id, personaId }: PinnedVersion) {

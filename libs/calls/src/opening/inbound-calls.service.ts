@@ -1,15 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Admission, type Decision, decisionRow } from '@signoff/admission';
+import { Admission, type Decision } from '@signoff/admission';
 import { ENDINGS, rejectedBy } from '@signoff/contracts';
-import { Database, isUniqueViolation, type Prisma, type TenantDb } from '@signoff/database';
+import { Database, isUniqueViolation, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, type Logger, LOGGER } from '@signoff/platform';
 import { asE164, type RoomParticipant, Rooms, type SipLeg } from '@signoff/telephony';
 import { admitted } from './call-admission.js';
 import { factsOf } from './call-facts.js';
 import { creationOf, type InboundLeg, inboundRow, type Refusal, refusedCall } from './call-opening.js';
-import { CallQueue } from './call-queue.js';
+import { CallQueue } from '../record/call-queue.js';
 import { isMadeByUs, isOurRoom } from '../record/call-room.js';
-import { timelineOf } from '../record/call-timeline.js';
+import { openCall } from '../record/call-writer.js';
 import { type Destination, InboundDestinations } from '@signoff/numbers';
 import { LineDropService } from '../ending/line-drop.service.js';
 import { SettlementService } from '../ending/settlement.service.js';
@@ -97,12 +97,8 @@ export class InboundCalls {
         const decision = await prepared.decide(tx);
         const result = admitted(decision, row, version.spec.limits);
         if (result.row.state !== 'queued') return { decision };
-        const events = timelineOf(row.id, row.createdAt, 0, [creationOf('phone', version), ...result.entries]);
-        const data = { ...row, ...result.row, lastSeq: events.length } as Prisma.CallUncheckedCreateInput;
-        const call = await tx.call.create({ data });
-        await tx.callEvent.createMany({ data: events });
-        await tx.admissionDecision.create({ data: decisionRow(row.id, decision) });
-        return { call };
+        const entries = [creationOf('phone', version), ...result.entries];
+        return { call: await openCall(tx, { ...row, ...result.row }, { ...result, entries, decision }) };
       }),
     );
     if (!written) return 'known';
@@ -117,17 +113,9 @@ export class InboundCalls {
   /** First the line, then the record: what it says of the line has been seen. */
   private async refuse(db: TenantDb, leg: InboundLeg, refusal: Refusal, decision?: Decision): Promise<Receipt> {
     const verified = await this.lines.takeDown(leg.room);
-    const { call, events, news } = refusedCall(db, leg, refusal, verified, this.clock.now());
-    const written = await ifNew(() =>
-      db.$transaction(async (tx) => {
-        await tx.call.create({ data: call });
-        await tx.callEvent.createMany({ data: events });
-        await tx.outbox.create({ data: news });
-        if (decision) await tx.admissionDecision.create({ data: decisionRow(call.id, decision) });
-        return true;
-      }),
-    );
-    if (!written) return 'known';
+    const { row, ...part } = refusedCall(db, leg, refusal, verified, this.clock.now());
+    const call = await ifNew(() => db.$transaction((tx) => openCall(tx, row, { ...part, decision })));
+    if (!call) return 'known';
     const { tenantId } = db;
     this.logger.info({ tenantId, callId: call.id, reason: refusal.cause.reason, verified }, 'call refused');
     if (!verified) await this.lines.dropLater(db, call.id);

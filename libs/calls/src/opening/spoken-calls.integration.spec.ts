@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 
 describe('a call that is spoken', () => {
   const fixture = new CallsFixture({ env: process.env, redisDatabase: 11 });
-  const { calls, connections, rooms } = fixture;
+  const { calls, connections, hangups, requested, rooms } = fixture;
   let db: TenantDb;
   let personaId: string;
   let route: Route;
@@ -63,7 +63,8 @@ describe('a call that is spoken', () => {
       const [first, second] = [(await other.version()).personaId, (await other.version()).personaId];
       const only = await other.outboundRoute();
       const from = async (persona: string) =>
-        (await other.calls.create(other.db, { personaId: persona, channel: 'phone', to: CALLEE }, anyRequest())).from;
+        (await other.requested.create(other.db, { personaId: persona, channel: 'phone', to: CALLEE }, anyRequest()))
+          .from;
       await expect(from(first)).resolves.toBe(only.number);
 
       const own = await other.outboundRoute(second);
@@ -99,7 +100,7 @@ describe('a call that is spoken', () => {
       rooms.away = false;
       expect(await fixture.read(id)).toMatchObject({ state: 'scheduled', room: `call_${id}`, queuedAt: null });
 
-      await calls.release(db, id);
+      await requested.release(db, id);
       expect((await fixture.read(id)).state).toBe('queued');
       await expect(fixture.isQueued(id)).resolves.toBe(true);
     });
@@ -127,13 +128,13 @@ describe('a call that is spoken', () => {
 
     it('gives the same call a new way in when the request is repeated, until it is over', async () => {
       const request = { key: newId(), route: 'POST /v1/calls', body: {} };
-      const first = await calls.create(db, { personaId, channel: 'web' }, request);
-      const again = await calls.create(db, { personaId, channel: 'web' }, request);
+      const first = await requested.create(db, { personaId, channel: 'web' }, request);
+      const again = await requested.create(db, { personaId, channel: 'web' }, request);
       expect(again.id).toBe(first.id);
       expect(claimsOf((await connections.of(db, again))!.token).video.room).toBe(first.room);
 
-      await calls.hangup(db, first.id, { closing: false }, anyRequest());
-      const afterwards = await calls.create(db, { personaId, channel: 'web' }, request);
+      await hangups.hangUp(db, first.id, { closing: false }, anyRequest());
+      const afterwards = await requested.create(db, { personaId, channel: 'web' }, request);
       expect(afterwards.id).toBe(first.id);
       await expect(connections.of(db, afterwards)).resolves.toBeNull();
       const stored = await db.idempotencyKey.findFirst({ where: { key: request.key } });
@@ -182,7 +183,7 @@ describe('a call that is spoken', () => {
 
   it.each(['phone', 'web'] as const)('on the %s is told how it could be turned on', async (channel) => {
     const without = new CallsFixture({ env: process.env, redisDatabase: 11, livekit: null });
-    const refused = without.calls.create(db, { personaId, channel, to: CALLEE }, anyRequest());
+    const refused = without.requested.create(db, { personaId, channel, to: CALLEE }, anyRequest());
     await expect(refused).rejects.toMatchObject(faultAt('channel', /set LIVEKIT_URL, LIVEKIT_API_KEY and/));
     await without.close();
   });
@@ -194,7 +195,7 @@ describe('a call that is spoken', () => {
   });
 
   function open(request: Partial<NewCall> & Pick<NewCall, 'channel'>) {
-    return calls.create(db, { personaId, ...request }, anyRequest());
+    return requested.create(db, { personaId, ...request }, anyRequest());
   }
 
   function anyRequest() {

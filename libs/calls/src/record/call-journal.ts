@@ -12,7 +12,7 @@ import { type Clock, type LiveBus, type Logger, newId } from '@signoff/platform'
 import { type CallCommand } from './call-command.js';
 import { type CallLease } from './call-lease.js';
 import { liveChannel } from './call-live.js';
-import { endedNews, endedRow } from './ended-call.js';
+import { endedMessage, endedRow } from './ended-call.js';
 
 /** One thing said, as the agent reports it. */
 export interface SpokenTurn {
@@ -134,7 +134,7 @@ export class CallJournal {
   async settle(ending: Ending, outcome: Outcome | null): Promise<'stored' | 'lost'> {
     if (this.closed) return this.flush();
     this.event('call.ended', { ending, outcome }, endedRow(ending, outcome, this.deps.clock.now()));
-    this.pending.outbox.push(endedNews(this.lease.callId, ending, outcome));
+    this.pending.outbox.push(endedMessage(this.lease.callId, ending, outcome));
     this.closed = true;
     return this.flush();
   }

@@ -16,8 +16,8 @@ export function endedRow(ending: Ending, outcome: Outcome | null, endedAt: Date)
   } as const satisfies Prisma.CallUpdateManyMutationInput;
 }
 
-/** What the world is told of it; written in the same transaction. */
-export function endedNews(callId: string, ending: Ending, outcome: Outcome | null): Prisma.OutboxCreateManyInput {
+/** What the outside is told of it; written in the same transaction. */
+export function endedMessage(callId: string, ending: Ending, outcome: Outcome | null): Prisma.OutboxCreateManyInput {
   const payload = { callId, ending, outcome } as unknown as Prisma.InputJsonObject;
   return { id: newId(), type: 'call.ended', payload };
 }
