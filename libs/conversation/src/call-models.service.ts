@@ -14,7 +14,7 @@ export const PROVIDER_SETTINGS = Symbol('PROVIDER_SETTINGS');
 /** Some twenty minutes of speech at 24 kHz. */
 const SPEECH_CACHE_BYTES = 64 * 1024 * 1024;
 
-/** Makes the models of a call as its persona has them. */
+/** Makes the models of a call from its persona. */
 @Injectable()
 export class CallModelsFactory {
   private readonly speech = new SpeechCache(SPEECH_CACHE_BYTES);
@@ -26,7 +26,7 @@ export class CallModelsFactory {
   ) {}
 
   /**
-   * The tenant's own keys come before the platform's; where the requests go is the platform's to say.
+   * A tenant's own key is used before the platform's. The addresses of providers are the platform's configuration.
    *
    * @throws Error for a provider that is unknown or lacks its settings, and for a spoken call without speech models
    */

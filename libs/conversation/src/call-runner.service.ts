@@ -22,17 +22,16 @@ import { Lines } from './line/lines.service.js';
 import { CallSession, type SessionEnd } from './session/call-session.js';
 import { CallToolsFactory } from './tools/call-tools.service.js';
 
-/** How often it is looked whether all calls are over, in ms. */
+/** How often to look whether all calls are over, in ms. */
 const IDLE_LOOK_MS = 100;
 
 /** A call that this process holds. */
 interface HeldCall {
   session: CallSession;
-  /** Brings what the outside asks for. */
   feed: CommandFeed;
 }
 
-/** Holds calls: takes the lease and keeps it, runs the session, and passes on what the outside asks for. */
+/** Holds calls: takes the lease and renews it, runs the session, and passes commands to it. */
 @Injectable()
 export class CallRunner {
   private readonly holder = `${hostname()}:${newId()}`;
@@ -70,7 +69,8 @@ export class CallRunner {
   /**
    * Holds one call to its end, unless it is over already.
    *
-   * @param postpone has the job come back later: somebody else holds the call, or this process gave it back
+   * @param postpone has the queue offer the job again after so many ms: another process holds the call, or this one gave it
+   *   back
    */
   async run({ tenantId, callId }: CallJob, postpone: (delayMs: number) => never): Promise<void> {
     this.calls += 1;
@@ -88,19 +88,19 @@ export class CallRunner {
     }
   }
 
-  /** A call that is up already is taken in any case: its caller is waiting in silence. */
+  /** A call whose line is up is taken whatever the load: its caller waits in silence. */
   private async hasRoomFor(db: TenantDb, callId: string): Promise<boolean> {
     const where = { tenantId_id: { tenantId: db.tenantId, id: callId } };
     const call = await db.call.findUnique({ where, select: { channel: true, lineUpAt: true } });
     return !call || call.channel === 'text' || call.lineUpAt !== null || this.capacity.take();
   }
 
-  /** Ends every call with its closing, because this process goes away and no other will take over. */
+  /** Ends every call with its closing: this process stops, and no other one takes over. */
   closeAll(): void {
     for (const session of this.sessions) session.drain();
   }
 
-  /** Gives every call back: other agents go on with them at once. */
+  /** Gives every call back: other processes continue them at once. */
   async handOverAll(): Promise<void> {
     this.leaving = true;
     await Promise.all([...this.sessions].map((session) => session.handOver()));
@@ -122,12 +122,12 @@ export class CallRunner {
     return end;
   }
 
-  /** @throws whatever keeps the call from being held: a model that cannot be made, a stored persona that cannot be read */
+  /** @throws Error when the call cannot be held: a model cannot be made, a stored persona cannot be read */
   private async prepare(db: TenantDb, snapshot: CallSnapshot, journal: CallJournal): Promise<HeldCall> {
     const context = new CallContext(snapshot, journal, this.deps);
     const feed = new CommandFeed(context, db, this.deps.bus);
     const line = this.lines.of(context, feed);
-    line.reach(); // while the models are made
+    line.connect(); // while the models are made
     try {
       const session = new CallSession(context, {
         models: await this.models.make(db, snapshot, line),
@@ -157,13 +157,13 @@ export class CallRunner {
     }
   }
 
-  /** Lets another agent have the call at once, with all that was said. */
+  /** Stores everything, then releases the lease for another process. */
   private async release(db: TenantDb, lease: CallLease, journal: CallJournal): Promise<void> {
     journal.event('lease.released', { epoch: lease.epoch, reason: 'handed over' });
     if ((await journal.flush()) === 'stored') await releaseLease(db, lease);
   }
 
-  /** Without a queue the sweep finds the line by its row. */
+  /** Queues the drop of the line. While the queue is away, the sweep finds the line by the call's row. */
   private async escalateDrop({ tenantId }: TenantDb, callId: string): Promise<void> {
     try {
       await this.queues.add('line.drop', { tenantId, callId }, { id: callId });
@@ -172,7 +172,7 @@ export class CallRunner {
     }
   }
 
-  /** A call whose model cannot even be built will not be held by another agent either. */
+  /** Ends a call that cannot be held: no other process could hold it either. */
   private async giveUp(db: TenantDb, lease: CallLease, journal: CallJournal, error: unknown): Promise<SessionEnd> {
     this.deps.logger.error({ err: error }, 'call cannot be held');
     if ((await journal.flush()) === 'lost') return 'lost';

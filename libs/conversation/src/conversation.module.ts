@@ -17,7 +17,7 @@ export interface ConversationSettings {
   capacity: Pick<CapacityOptions, 'maxCpu' | 'processes'>;
 }
 
-/** The talk itself, for processes that hold calls. */
+/** For processes that hold calls. */
 @Module({})
 export class ConversationModule {
   static forRoot({ accounts, capacity }: ConversationSettings): DynamicModule {

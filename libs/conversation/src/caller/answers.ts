@@ -3,8 +3,8 @@ import { type Talk } from '../talk/talk.js';
 import { type CallerWords } from './caller-words.js';
 
 /**
- * The model's answers to the caller: has the model answer what was written, and knows up to which turn of the caller the
- * last answer goes. What is spoken while people talk is answered by the session of the talk itself.
+ * Has the model answer what the caller wrote, and knows the newest turn of the caller that it has answered. Spoken turns are
+ * answered by the AgentSession itself, which reports that to {@link begin}.
  */
 export class Answers {
   private running = 0;
@@ -16,29 +16,29 @@ export class Answers {
     private readonly words: Pick<CallerWords, 'lastTurnId'>,
   ) {}
 
-  /** Whether an answer is under way, or held back. */
+  /** Whether an answer is under way, or answers are held back. */
   get isBusy(): boolean {
     return this.running > 0;
   }
 
-  /** The caller's last turn at the beginning of the answer that is, or was last, under way. */
+  /** The caller's newest turn when the last answer began. */
   get answeredTurnId(): string | undefined {
     return this.lastTurnId;
   }
 
-  /** Takes note that an answer begins, to everything that the caller has said so far. */
+  /** Notes that an answer begins: it answers everything that the caller has said so far. */
   begin(): void {
     this.lastTurnId = this.words.lastTurnId;
   }
 
-  /** Has the model answer a text. Resolves when that is over; never rejects. */
+  /** Has the model answer a text. Resolves when the answer is over; never rejects. */
   async give(text: string, options = { withTools: true }): Promise<void> {
     this.begin();
     await this.during(this.talk.reply(text, options).done);
     this.context.events.emit('answered');
   }
 
-  /** Holds back answers to what is written until something else is over. */
+  /** Holds back answers to written words until `other` is over. */
   async during(other: Promise<unknown>): Promise<void> {
     this.running += 1;
     await other;

@@ -4,17 +4,16 @@ import { needsNoAnswer } from './farewell.js';
 import { type Answers } from './answers.js';
 import { type CallerWords } from './caller-words.js';
 
-/** A sound that goes on for so long, in ms, is somebody speaking: noises must not put off the silence limit. */
+/** A sound this long, in ms, counts as speech: shorter noises do not restart the silence limit. */
 const SPEECH_MS = 1_000;
 
-/** How long the words of a sound may be waited for once it is over, in ms: they take the speech-to-text service a while. */
+/** How long to wait for the words of a sound that is over, in ms: speech to text takes a while. */
 const WORDS_MS = 1_500;
 
 /**
- * Takes in what the caller says: keeps it, and tells the hangup machine. What is written waits while the model is at
- * work, so that it never answers after it has asked to end the call; what is spoken interrupts the model, and the
- * session answers it itself once the turn is over. During the closing it is words that count, not sounds, and goodbyes
- * and thanks need no answer.
+ * Takes what the caller says, stores it, and tells the hangup machine. Written words wait while the model works, so that it
+ * never answers after it has asked to end the call. Spoken words interrupt the model, and the AgentSession answers them when
+ * the turn is over. During the closing only words count, not sounds, and goodbyes and thanks need no answer.
  */
 export class CallerTurns {
   /** Written while the model was at work. */
@@ -36,7 +35,7 @@ export class CallerTurns {
     return this.inbox.length === 0 && this.sound !== 'speaking';
   }
 
-  /** Takes in what the caller wrote, or pressed. */
+  /** Takes a message, or pressed keys: the model answers it. */
   take(text: string, itemId: string): void {
     this.words.keep(text, itemId);
     this.context.send({ type: 'BUSY' });
@@ -44,13 +43,13 @@ export class CallerTurns {
     this.handOn();
   }
 
-  /** Takes in what the caller said to the platform itself: nobody else answers it. */
+  /** Stores what the caller said to the platform, e.g. a consent: the model does not answer it. */
   note(text: string, itemId = newId()): void {
     this.words.keep(text, itemId);
     this.context.send({ type: 'CALLER_SPOKE', at: this.context.nowMs, text });
   }
 
-  /** Hands waiting words on: to the model while people talk, to the machine's policy once the call is ending. */
+  /** Passes waiting words on: to the model during the talk, to the hangup machine once the call is ending. */
   handOn(): void {
     const { context, answers } = this;
     if (isWaiting(context.state)) return;
@@ -61,7 +60,7 @@ export class CallerTurns {
     if (this.isConversing) void answers.give(text);
   }
 
-  /** Somebody began to speak, or stopped. */
+  /** Takes that a sound on the caller's side has begun or ended. */
   hearSound(speaking: boolean): void {
     this.cancelTimer();
     this.sound = speaking ? 'speaking' : 'awaiting_words';
@@ -70,14 +69,14 @@ export class CallerTurns {
       : this.context.clock.after(WORDS_MS, () => this.fallSilent());
   }
 
-  /** Takes in a piece of what the caller said. */
+  /** Takes a piece of the caller's turn, as text. */
   hearWords(text: string): void {
     this.spoken.push(text);
     if (!this.context.isTalking) this.handOnSpoken();
     if (this.sound === 'awaiting_words') this.fallSilent();
   }
 
-  /** The caller has finished a turn. Says whether the model may answer it. */
+  /** Takes that the caller's turn is over. Returns whether the model may answer it. */
   finishTurn(): boolean {
     if (!this.context.isTalking) return false;
     this.handOnSpoken();
@@ -86,7 +85,7 @@ export class CallerTurns {
     return true;
   }
 
-  /** Resolves when the caller has finished speaking and the words are there, or after `ms`. */
+  /** Resolves when the caller has stopped speaking and the words have arrived, or after `ms`. */
   async finished(ms: number): Promise<void> {
     if (this.sound === 'none' || ms <= 0) return;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -94,7 +93,7 @@ export class CallerTurns {
     await inTime(promise, ms, this.context.clock);
   }
 
-  /** Keeps what was said in a turn that will never be over now. */
+  /** Stores the words of the turn that is under way, and stops. */
   stop(): void {
     this.cancelTimer();
     this.keepSpoken();

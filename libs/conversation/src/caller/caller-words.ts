@@ -2,7 +2,7 @@ import { type Outcome } from '@signoff/contracts';
 import { type CallContext } from '../context/call-context.js';
 import { findEvidence, foldWords } from './evidence.js';
 
-/** What the caller has said on a call: kept as it comes, and asked when an outcome claims to rest on it. */
+/** What the caller has said on a call: stores each turn, and finds the turn that an outcome quotes as evidence. */
 export class CallerWords {
   private readonly turns: ReturnType<typeof callerTurn>[];
 
@@ -34,7 +34,7 @@ export class CallerWords {
     if (id) this.turns.push(callerTurn(id, text));
   }
 
-  /** Where the caller said that; null when the caller never did. */
+  /** The turn in which the caller said the quote; null when the caller did not say it. */
   evidence(quote: string | undefined): Outcome['evidence'] {
     return findEvidence(quote, this.turns);
   }

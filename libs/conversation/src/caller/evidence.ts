@@ -9,7 +9,7 @@ interface Utterance {
   words: string;
 }
 
-/** Words to look for, and how much of them still matches where the next character does not (Knuth, Morris, Pratt). */
+/** Words to search for, with the failure table of Knuth, Morris and Pratt. */
 interface Part {
   words: string;
   fallback: number[];
@@ -28,15 +28,15 @@ const MIN_LETTERS = 4;
 /** What is looked for of a quote, in UTF-16 units. */
 const MAX_LENGTH = 1000;
 
-/** Stands around each word: no word holds it, nor comes to hold it when it is folded. */
+/** Separates words. No word contains it, folded or not. */
 const BREAK = '\n';
 
 /**
- * Finds the turn of the caller that a model quotes, so that an outcome never rests on made-up words: the latest one that
- * has the quote's words in a row, whatever the case, accents, punctuation and spacing. Parts between ellipses must come
- * in their order within one turn. Returns the caller's own words from the first to the last that was quoted, whatever
- * the quote left out; null when nobody said them, only the agent did, or the quote has fewer than four letters. Of a
- * quote of more than 1000 characters, the beginning is looked for and given back.
+ * Finds the turn of the caller that a model quotes, so that no outcome rests on invented words: the latest turn that has the
+ * quote's words in a row. Case, accents, punctuation and spacing do not matter. Parts between ellipses must come in their
+ * order within one turn. Returns the caller's words from the first to the last that was quoted. Returns null when the caller
+ * did not say them, or when the quote has fewer than four letters. Of a quote of more than 1000 characters only the beginning
+ * is searched for and returned.
  */
 export function findEvidence(
   quote: string | undefined,
@@ -99,7 +99,7 @@ function wordsBefore(at: number, words: string): number {
   return words.slice(0, at).split(BREAK).length - 1;
 }
 
-/** As `indexOf`, which takes the product of both lengths when an adversary chooses them; this takes their sum. */
+/** As `indexOf`, but in time linear in both lengths, whatever the texts are. */
 function indexOfPart({ words, fallback }: Part, text: string, from: number): number {
   let matched = 0;
   for (let at = from; at < text.length; at++) {
@@ -110,7 +110,7 @@ function indexOfPart({ words, fallback }: Part, text: string, from: number): num
   return -1;
 }
 
-/** For each beginning of the words, the length of its longest end that is a beginning too. */
+/** For each prefix of the words, the length of its longest proper suffix that is a prefix too. */
 function fallbackOf(words: string): number[] {
   const fallback = [0];
   for (let at = 1, matched = 0; at < words.length; at++) {

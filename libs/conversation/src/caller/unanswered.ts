@@ -4,10 +4,10 @@ import { memoryOf } from '../context/call-memory.js';
 type Turns = CallSnapshot['turns'];
 
 /**
- * Parts what was said before another process took over: what the model knows, and the caller's turns that nobody has
- * answered. Those need not be the last ones: an answer to an earlier turn may have come behind them.
+ * Splits the transcript of a call that is taken over: the turns that the model knows, and the caller's turns that it has not
+ * answered. The latter need not be the last ones: an answer to an earlier turn may stand behind them.
  */
-export function partUnanswered({ call, turns }: CallSnapshot): { known: Turns; unanswered: Turns } {
+export function splitUnanswered({ call, turns }: CallSnapshot): { known: Turns; unanswered: Turns } {
   const answeredTurnId = memoryOf(call)?.answeredTurnId;
   const answered = turns.findIndex((turn) => turn.id === answeredTurnId);
   const isUnanswered = ({ role }: Turns[number], index: number) => role === 'caller' && index > answered;

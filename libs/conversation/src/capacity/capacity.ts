@@ -1,22 +1,21 @@
 import { type Clock } from '@signoff/platform';
 import { type Load } from './load-meter.js';
 
-/** From one call that is taken to the next, in ms: setting one up is work of its own. */
+/** Shortest time between two calls that are taken, in ms: setting a call up is work too. */
 const SPACING_MS = 400;
 
-/** How long it takes, in ms, until a call that was taken shows in the load that is measured: it is being greeted then. */
+/** How long it takes until a call that was taken shows in the measured load, in ms. */
 const RAMP_MS = 3_000;
 
-/** What a call uses of one processor, LiveKit's two servers on the same machine included (bench/voice). */
+/** The share of one processor that a call uses, including LiveKit's two servers on the same machine (bench/voice). */
 const CALL_CPU = 0.15;
 
-/** How late timers may be, in ms: audio is played in pieces of 10 ms from a queue of 200. */
+/** How late timers may be, in ms: audio is played in frames of 10 ms from a queue of 200 ms. */
 const MAX_LOOP_DELAY_MS = 60;
 
 export interface CapacityOptions {
   /**
-   * What may be used of all processors of the machine, from 0 to 1, before no more calls are taken. 1 takes them whatever
-   * the load.
+   * The used share of all processors, from 0 to 1, above which no more calls are taken. 1: calls are taken whatever the load.
    */
   maxCpu: number;
   /** How many processes like this one take calls on this machine. */
@@ -26,12 +25,12 @@ export interface CapacityOptions {
 }
 
 /**
- * Whether this process can hold one more spoken call well. A call that it takes beyond that would ruin those it has, so
- * the caller hears it ring on until somebody has room. A call that has just been taken counts before it can be measured,
- * once for each process: the others take theirs at the same time, and nobody asks them.
+ * Decides whether this process can hold one more spoken call. One call too many would spoil the sound of all, so a call
+ * that finds no room keeps ringing until some process has room. A call that has just been taken does not show in the measured
+ * load, so it is added to it, once for each process: the others may take calls at the same time.
  */
 export class Capacity {
-  /** When calls were taken that the measured load does not show yet, in ms. */
+  /** When the calls were taken that the measured load does not show yet, in epoch ms. */
   private recent: number[] = [];
   private readonly share: number;
 

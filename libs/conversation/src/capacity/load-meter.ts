@@ -6,12 +6,12 @@ import { type Clock } from '@signoff/platform';
 /** How often the load is measured, in ms. */
 const MEASURE_EVERY_MS = 500;
 
-/** How often the event loop is looked at, in ms: what the histogram counts on top of its delay. */
+/** Sampling interval of the event loop's delay, in ms; the histogram's values include it. */
 const RESOLUTION_MS = 20;
 
 /** How busy the machine and this process are. */
 export interface Load {
-  /** What is used of all processors of the machine, from 0 to 1. */
+  /** Used share of all processors of the machine, from 0 to 1. */
   cpu: number;
   /** How late timers are, in ms, as a 90th percentile. */
   loopDelayMs: number;
@@ -19,7 +19,7 @@ export interface Load {
 
 /** Measures the load, twice a second. */
 export class LoadMeter implements OnModuleDestroy {
-  /** As it was measured last. */
+  /** The latest measurement. */
   load: Load = { cpu: 0, loopDelayMs: 0 };
   private readonly loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   private times = processorTimes();
@@ -53,7 +53,7 @@ export class LoadMeter implements OnModuleDestroy {
   }
 }
 
-/** What all processors have done since the machine started, in ms. */
+/** Processor time since the machine started, over all processors, in ms. */
 function processorTimes(): { busy: number; all: number } {
   let [busy, all] = [0, 0];
   for (const { times } of cpus()) {

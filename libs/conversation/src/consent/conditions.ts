@@ -11,8 +11,8 @@ export interface ConditionsDeps {
 }
 
 /**
- * The conditions under which a call was admitted, as far as they must be met before the talk: a rejected caller is told
- * so, and the others are asked for their consents.
+ * Sees to the conditions under which a call was admitted, before the talk begins: tells rejected callers so, and asks the
+ * others for their consents.
  */
 export class Conditions {
   constructor(

@@ -7,24 +7,24 @@ import { type Talk } from '../talk/talk.js';
 
 export type ConsentCondition = Extract<Condition, { kind: 'consent' }>;
 
-/** The key that says yes. */
+/** The key that means yes. */
 const YES_KEY = '1';
 
 /**
- * How long the turn in which the answer was spoken may go on, in ms: what is said before its end is cut off by it. The SDK
- * ends a turn 2.5 s after the last word where it doubts that it was the last (endpointing.maxDelay of @livekit/agents 1.9.0).
+ * How long to wait for the end of the turn in which the answer was spoken, in ms. The end of a turn cuts off what the agent
+ * says before it. The SDK ends a turn up to 2.5 s after the last word (endpointing.maxDelay of @livekit/agents 1.9.0).
  */
 const TURN_MS = 4_000;
 
 type Answer = { yes: boolean; by: 'speech' | 'dtmf' } | 'unclear' | 'none';
 
 /**
- * Asks callers to agree before the talk begins, and listens for the answer, which the model never hears of. Only a clear
- * yes is one.
+ * Asks callers for consents before the talk begins, and listens for the answers, which the model does not see. Only a clear
+ * yes counts as consent.
  */
 export class Consents {
   private question: { by: ConsentCondition['by']; answer: (answer: Answer) => void } | undefined;
-  /** The turn in which the answer was spoken is still to come to its end. */
+  /** Whether the turn in which the answer was spoken is still under way. */
   private hasTurn = false;
   private turnIsOver: () => void = () => undefined;
   private stopped = false;
@@ -34,13 +34,13 @@ export class Consents {
     private readonly talk: Pick<Talk, 'say'>,
   ) {}
 
-  /** Whether an answer is waited for: what the caller says meanwhile is for nobody else. */
+  /** Whether a question is open: what the caller says is then its answer. */
   get isAsking(): boolean {
     return this.question !== undefined;
   }
 
   /**
-   * Asks until there is a clear answer, twice at most. Answers whether the caller agreed; never rejects.
+   * Asks until there is a clear answer, twice at most. Returns whether the caller agreed; never rejects.
    *
    * @param text the question as it is said
    */
@@ -58,7 +58,7 @@ export class Consents {
     return false;
   }
 
-  /** Takes what the caller said if it is an answer. */
+  /** Takes the caller's words as an answer if a question is open. Returns whether it is. */
   hearWords(text: string): boolean {
     if (!this.question) return false;
     this.hasTurn = true;
@@ -67,7 +67,7 @@ export class Consents {
     return true;
   }
 
-  /** Takes the keys that the caller pressed if they are an answer. */
+  /** Takes pressed keys as an answer if a question is open. Returns whether it is. */
   hearKeys(keys: string): boolean {
     if (!this.question) return false;
     const counts = this.question.by !== 'speech';
@@ -83,14 +83,14 @@ export class Consents {
     return taken;
   }
 
-  /** Nobody waits for an answer any more. */
+  /** Stops asking and waiting. */
   stop(): void {
     this.stopped = true;
     this.question?.answer('none');
     this.turnIsOver();
   }
 
-  /** What is written has no turn that goes on. A turn that goes on for too long has more in it than the answer. */
+  /** Waits for the end of a spoken answer's turn. A turn that lasts longer than {@link TURN_MS} holds more than the answer. */
   private async endOfTurn(): Promise<void> {
     if (!this.hasTurn || this.channel === 'text') return;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -99,7 +99,7 @@ export class Consents {
     this.hasTurn = false;
   }
 
-  /** Listens from the first word of the question on. */
+  /** Asks once, and listens from the first word of the question on. */
   private async answerTo(text: string, by: ConsentCondition['by']): Promise<Answer> {
     const { promise, resolve } = Promise.withResolvers<Answer>();
     this.question = { by, answer: resolve };

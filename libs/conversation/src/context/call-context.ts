@@ -14,9 +14,9 @@ import { memoryOf } from './call-memory.js';
 import { hangupDelays, hangupPolicy } from './hangup-input.js';
 import { MemoryKeeper } from './memory-keeper.js';
 
-/** What a part of a call tells the parts above it, which it does not know. */
+/** What a part tells parts that are made after it, and that it therefore does not know. */
 export interface PartEvents {
-  /** The outside asks for something. */
+  /** A command from outside of the process: a message, a hangup. */
   command: [CallCommand];
   /** The model has finished an answer, or has failed to give one. */
   answered: [];

@@ -1,13 +1,13 @@
 import { type Call } from '@signoff/database';
 import { type HangupMemory } from '@signoff/hangup';
 
-/** How often each tool was used on a call, by use: whether it succeeded; null as long as nobody knows. */
+/** The uses of tools on a call, each with whether it succeeded; null while that is unknown. */
 export type UsesBefore = Record<string, boolean | null>;
 
 /** Values that tools have saved, by variable. */
 export type SavedValues = Record<string, string | number | boolean>;
 
-/** What is stored of a call that is up, for the agent that takes it over. */
+/** What is stored of a live call, for the process that takes it over. */
 export interface CallMemory extends HangupMemory {
   /** The last turn of the caller that the model has answered. */
   answeredTurnId?: string;
@@ -19,7 +19,7 @@ export interface CallMemory extends HangupMemory {
   saved?: SavedValues;
 }
 
-/** What the agent that held the call before has stored; null when there was none. */
+/** The memory that is stored in a call's row; null when no process has held the call. */
 export function memoryOf({ memory }: Pick<Call, 'memory'>): CallMemory | null {
   return memory as unknown as CallMemory | null;
 }

@@ -3,10 +3,10 @@ import { type TenantDb } from '@signoff/database';
 import { type LiveBus } from '@signoff/platform';
 import { type CallContext } from './call-context.js';
 
-/** How often the commands of a call are looked for, in ms, in case a nudge got lost with Redis. */
+/** How often to look for commands without being told to, in ms, in case a notification got lost with Redis. */
 const LOOK_EVERY_MS = 2_000;
 
-/** Tells a call the commands that wait for it, as its event `command`: each once, in their order. */
+/** Emits the commands that wait for a call as the context's event `command`: each once, in their order. */
 export class CommandFeed {
   private readonly seen = new Set<string>();
   private looking: Promise<void> = Promise.resolve();
@@ -26,7 +26,7 @@ export class CommandFeed {
     this.lookRegularly();
   }
 
-  /** Delivers what waits now; while the database is away it is left for the next time. Never rejects. */
+  /** Emits what waits now; while the database is away, the next look does. Never rejects. */
   look(): Promise<void> {
     return (this.looking = this.looking
       .then(() => this.lookOnce())
@@ -35,7 +35,7 @@ export class CommandFeed {
       }));
   }
 
-  /** Delivers what waits now. Rejects when the database is away. */
+  /** Emits what waits now. Rejects when the database is away. */
   async lookOnce(): Promise<void> {
     for (const command of await waitingCommands(this.db, this.callId)) {
       if (this.stopped || this.seen.has(command.id)) continue;

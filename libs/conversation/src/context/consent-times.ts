@@ -6,7 +6,7 @@ export const CONSENT_ATTEMPTS = 2;
 /** How long it may take to ask for it once, in ms. */
 const QUESTION_MS = 20_000;
 
-/** How long an answer is waited for once the question has been asked, in ms: writing takes longer than speaking. */
+/** How long to wait for an answer after the question, in ms: writing takes longer than speaking. */
 export const CONSENT_ANSWER_MS = { phone: 10_000, web: 10_000, text: 60_000 } as const satisfies Record<
   Channel,
   number

@@ -4,16 +4,16 @@ import { type PersonaSpecDto } from '@signoff/personas';
 import { admissionOf } from './admission-of.js';
 import { consentMs } from './consent-times.js';
 
-/** How long the greeting may take, in ms, before the talk goes on without it. */
+/** How long the greeting may take, in ms; after that the talk begins without it. */
 const GREETING_MS = 20_000;
 
 /** How long the one answer of a postponed closing may take, in ms. */
 const ANSWER_MS = 15_000;
 
-/** How long the line may take to go down in-process, in ms; then a durable job takes over. */
+/** How long this process may take to drop the line, in ms; after that a durable job does it. */
 const DROP_MS = 5_000;
 
-/** What a persona says about the end of its calls, in the hangup machine's words. */
+/** A persona's settings for the end of its calls, as the hangup machine's policy. */
 export function hangupPolicy(spec: PersonaSpecDto): HangupPolicy {
   const { mode, onCallerSpeech, maxReopens } = spec.closing;
   const { requiredFields, ...guards } = spec.guards;
@@ -35,7 +35,7 @@ export function hangupPolicy(spec: PersonaSpecDto): HangupPolicy {
 /** A persona's limits as the hangup machine's delays. */
 export function hangupDelays({ call, spec: { closing, limits } }: CallSnapshot): HangupDelays {
   const consents = admissionOf(call).conditions.filter(({ kind }) => kind === 'consent').length;
-  // A callee takes their time to answer, and so does whoever was sent a link to a web call.
+  // A callee takes some time to answer, and so does somebody who was sent a link to a web call.
   const isAwaited = call.channel === 'web' || call.direction === 'outbound';
   const ringingSeconds = isAwaited ? limits.answerTimeoutSeconds : 0;
   return {

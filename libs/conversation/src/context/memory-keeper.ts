@@ -5,7 +5,7 @@ import { type HangupMemory } from '@signoff/hangup';
 import { type Clock } from '@signoff/platform';
 import { type CallMemory, type SavedValues } from './call-memory.js';
 
-/** Stores the memory of a call whenever it has changed, and the hangup machine's states on the timeline. */
+/** Stores the memory of a call whenever it changes, and the hangup machine's states on the timeline. */
 export class MemoryKeeper {
   constructor(
     private memory: CallMemory,
@@ -14,12 +14,12 @@ export class MemoryKeeper {
     private readonly clock: Clock,
   ) {}
 
-  /** The memory as it is by now. */
+  /** The memory as it is now. */
   get current(): Readonly<CallMemory> {
     return this.memory;
   }
 
-  /** Takes note of where the machine is now. The end itself is stored by `CallJournal.settle`. */
+  /** Stores the machine's state. The state `ended` is stored by `CallJournal.settle`. */
   keep(machine: HangupMemory): void {
     if (machine.state === 'ended') return;
     const before = this.memory;
@@ -28,28 +28,28 @@ export class MemoryKeeper {
     else if (JSON.stringify(this.memory) !== JSON.stringify(before)) this.journal.change({ memory: this.json });
   }
 
-  /** Takes note that the model has answered the caller, up to this turn. */
+  /** Notes that the model has answered the caller, up to this turn. */
   noteAnswered(turnId: string): void {
     if (this.memory.answeredTurnId === turnId) return;
     this.note({ answeredTurnId: turnId });
   }
 
-  /** Takes note that the callee is being dialed. */
+  /** Notes that the callee is being dialed. */
   noteDialed(): void {
     this.note({ dialed: true });
   }
 
-  /** Takes note that so many consents were given: an agent that takes the call over does not ask for them again. */
+  /** Notes how many consents were given: a process that takes the call over does not ask for them again. */
   noteConsent(given: number): void {
     this.note({ consents: given });
   }
 
-  /** Takes note that a tool is used, and whether it succeeded: an agent that takes the call over does not use it again. */
+  /** Notes a tool's use and whether it succeeded: a process that takes the call over does not repeat it. */
   noteTool(use: string, ok: boolean | null): void {
     this.note({ toolUses: { ...this.memory.toolUses, [use]: ok } });
   }
 
-  /** Takes note of what tools have saved. */
+  /** Notes values that tools have saved. */
   noteSaved(values: SavedValues): void {
     this.note({ saved: { ...this.memory.saved, ...values } });
   }
@@ -63,7 +63,7 @@ export class MemoryKeeper {
     return this.memory as unknown as Prisma.InputJsonObject;
   }
 
-  /** The longest duration counts from now on, and so does the time at which the call is ended from outside. */
+  /** When the line has just come up: the call's limit of duration, and its deadline, count from now on. */
   private lineUp(before: HangupMemory): Prisma.CallUpdateManyMutationInput {
     if (before.lineUpAt !== null || this.memory.lineUpAt === null) return {};
     const now = this.clock.now();

@@ -2,10 +2,10 @@ import { type CallSnapshot } from '@signoff/calls';
 import { memoryOf } from '../context/call-memory.js';
 
 /**
- * Whether the agent that held the call before had said this closing, or the model's goodbye that took its place, to its
- * end: then it is not said again. A turn is stored once it has been said.
+ * Whether the process that held the call before has said this closing, or the model's goodbye in its place, to its end. Then
+ * it is not said again. A turn is stored when it has been said.
  *
- * @param attempt the closing that is due, counted over all agents
+ * @param attempt number of the closing that is due, counted over all processes
  */
 export function closingWasSaid({ call, turns }: CallSnapshot, attempt: number): boolean {
   const memory = memoryOf(call);

@@ -5,10 +5,10 @@ import { type Line } from '../line/line.js';
 import { type PersonaLines } from '../persona/persona-lines.js';
 import { type Heard, type Speech, type Talk } from '../talk/talk.js';
 
-/** How long before the closing's deadline the caller must have taken it in, in ms. */
+/** Time that is kept free before the closing's deadline, in ms. */
 const DEADLINE_MARGIN_MS = 200;
 
-/** How long the end of a call waits for a caller who is speaking when the closing has been said, in ms. */
+/** How long to wait for a caller who is still speaking when the closing has been said, in ms. */
 const CALLER_MS = 5_000;
 
 export interface ClosingDeps {
@@ -18,7 +18,7 @@ export interface ClosingDeps {
   caller: CallerTurns;
 }
 
-/** One attempt to say the closing of a call, from its first word until the caller has taken it in. */
+/** One attempt to say the closing of a call, from its first word until the caller has heard or read it. */
 export class Closing {
   private speech: Speech | undefined;
   private cancelTakingIn: (() => void) | undefined;
@@ -41,13 +41,13 @@ export class Closing {
     const overBy = this.context.nowMs + this.context.snapshot.spec.closing.timeoutSeconds * 1000 - DEADLINE_MARGIN_MS;
     const { by, words, outcome } = this.start;
     const text = words ?? (by === 'voicemail' ? lines.voicemail : lines.closing(outcome?.name));
-    // The speech that asked to end the call has been played out: then the closing is said already.
+    // Already said: the model's goodbye, which has been played, is the closing.
     this.speech = this.start.alreadySaid ? undefined : this.speak(text);
     const heard = this.speech ? await this.speech.done : 'full';
-    // What was delivered was heard, so nothing that follows may run into the closing's own deadline.
+    // What was delivered counts as heard: the waits that follow must end before the closing's deadline.
     const leftMs = () => overBy - this.context.nowMs;
     if (heard === 'full') await this.takeIn(Math.min(line.takeInMs(text), leftMs()));
-    // Nobody hangs up on a caller in the middle of a sentence that may change everything.
+    // A caller who is speaking may be about to stop the closing.
     const mayChange = this.start.onCallerSpeech !== 'ignore' && !this.stopped;
     if (mayChange) await caller.finished(Math.min(CALLER_MS, leftMs()));
     return this.stopped ? null : heard;

@@ -19,18 +19,18 @@ export interface EndCallRequest {
   data: Record<string, FieldValue>;
 }
 
-/** What can be made of a model's arguments, and what is wrong with them. */
+/** The usable part of a model's arguments, and what is wrong with the rest. */
 export interface ReadRequest {
-  /** What is usable; null without an outcome that the persona has. */
+  /** The usable part; null when the outcome is not one of the persona's. */
   request: EndCallRequest | null;
-  /** In words for the model. */
+  /** For the model to read. */
   faults: string[];
 }
 
 /**
- * Reads the arguments of `end_call`, which come from a model and may be anything. Nulls and empty texts count as not
- * given; a value in another dress (`"42"` for a number, `4711` for a text) is taken; fields that only other outcomes
- * have are dropped without a word, since the tool's schema offers them all.
+ * Reads the arguments of `end_call`, which come from a model and may be anything. Nulls and empty texts count as absent. A
+ * value of a convertible type (`"42"` for a number, `4711` for a text) is converted. Fields that only other outcomes have are
+ * dropped without a fault, because the tool's schema offers them all.
  */
 export function readEndCall(args: unknown, outcomes: OutcomeDto[]): ReadRequest {
   const given = isRecord(args) ? args : {};
@@ -71,7 +71,7 @@ function readData(
   return { values, faults };
 }
 
-/** The value as the type that is declared; undefined when it is none. */
+/** The value converted to the type; undefined when that is impossible. */
 function fit(value: unknown, type: FieldType): FieldValue | undefined {
   switch (type) {
     case 'string':
@@ -115,7 +115,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What the model wrote, cut short: its own words do it good, a novel does not. */
+/** What the model wrote, at most 80 characters of it. */
 function quoted(value: unknown): string {
   return storable((JSON.stringify(value) ?? 'undefined').slice(0, 80));
 }

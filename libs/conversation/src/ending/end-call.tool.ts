@@ -5,21 +5,20 @@ import { type EndCallRequest, readEndCall } from './end-call-request.js';
 
 export { type EndCallRequest } from './end-call-request.js';
 
-/** What the tool is called. */
+/** The tool's name. */
 export const END_CALL = 'end_call';
 
 /** Whether the call may end now. */
 export type EndCallAnswer = { accepted: true } | { accepted: false; missing: string[] };
 
 /**
- * Decides on a request to end the call. `turn` is the SDK's view of the model's turn that asked: what it says in it, and
- * when that has been played out.
+ * Decides on a request to end the call. `turn` is the model's turn that asked: what it says, and when that was played.
  */
 export type EndCallHandler = (request: EndCallRequest, turn: voice.RunContext) => Promise<EndCallAnswer>;
 
 /**
- * After this many malformed requests what is usable of one is taken: a model that cannot get a field right must not keep
- * the caller on the line. Required fields stay required, the guards see to that.
+ * After this many malformed requests the usable part of a request is taken, so that a model that gets a field wrong again and
+ * again does not keep the caller on the line. The guards still check required fields.
  */
 const MAX_MALFORMED = 3;
 
@@ -90,7 +89,7 @@ function endCallSchema(outcomes: OutcomeDto[]) {
   };
 }
 
-/** One schema per field name; outcomes may share a field, and may even disagree about its type. */
+/** One schema for each field name: outcomes may share a field, with different types. */
 function fieldSchemas(outcomes: OutcomeDto[]) {
   const uses = outcomes.flatMap((outcome) => outcome.fields.map((field) => ({ outcome: outcome.name, ...field })));
   const names = [...new Set(uses.map(({ name }) => name))];

@@ -11,14 +11,14 @@ import { type CallContext } from '../context/call-context.js';
 import { type EndCallAnswer, type EndCallRequest } from './end-call.tool.js';
 import { saysGoodbye } from '../caller/farewell.js';
 
-/** Puts requests to end the call to the hangup machine, and tells the model what came of its own. */
+/** Sends requests to end the call to the hangup machine, and tells the model whether its own was accepted. */
 export class EndRequests {
-  /** What the machine said to the request that it was sent last: it does so before the sending is over. */
+  /** The machine's answer to the last request; the machine gives it before `send` returns. */
   private answer: EndCallAnswer | undefined;
 
   constructor(private readonly context: Pick<CallContext, 'send' | 'journal' | 'nowMs'>) {}
 
-  /** The model called `end_call`. What it says beside that is said before anything is decided. */
+  /** The model called `end_call`. The request is sent after the words of the same turn have been played. */
   async byModel(request: EndCallRequest, turn: voice.RunContext): Promise<EndCallAnswer> {
     const { outcome: name, reason, evidence, data } = request;
     await turn.waitForPlayout();
@@ -33,11 +33,11 @@ export class EndRequests {
       outcome,
       farewellSaid: saysGoodbye(said),
     });
-    // No answer: an end stands already, and that is as good as granted.
+    // No answer: the call is ending already.
     return this.answer ?? { accepted: true };
   }
 
-  /** Somebody else wants the call to end. */
+  /** Anything but the model requests the end. */
   by(request: ErrorRequest | PlatformRequest | RuleRequest): void {
     this.context.journal.event('end.requested', { by: request.by, reason: request.detail });
     this.context.send({ type: 'END_REQUESTED', at: this.context.nowMs, ...request });

@@ -1,28 +1,28 @@
 import { type Clock } from '@signoff/platform';
 
-/** How long after a key another one belongs to the same burst, in ms. */
+/** A key that comes this long after another one, in ms, begins a new burst. */
 const PAUSE_MS = 1_500;
 
-/** The key that says "that was all". */
+/** The key that ends a burst. */
 const END_KEY = '#';
 
-/** Nobody has to press more at once: card numbers have 19 digits. */
+/** The longest burst. Card numbers have at most 19 digits. */
 const MAX_KEYS = 64;
 
 const KEY = /^[0-9A-D*#]$/;
 
-/** Gathers the keys that a caller presses one after another. */
+/** Collects the keys that a caller presses one after another into bursts. */
 export class KeyPresses {
   private pressed = '';
   private cancelTimer: (() => void) | undefined;
 
-  /** @param onBurst gets all keys of a burst, at its end */
+  /** @param onBurst called with all keys of a burst, at its end */
   constructor(
     private readonly onBurst: (keys: string) => void,
     private readonly clock: Clock,
   ) {}
 
-  /** Takes a key; whatever is none (RFC 4733: `0` to `9`, `A` to `D`, `*`, `#`) is left out. */
+  /** Takes a key (RFC 4733: `0` to `9`, `A` to `D`, `*`, `#`); anything else is ignored. */
   press(key: string): void {
     if (!KEY.test(key)) return;
     this.cancelTimer?.();

@@ -1,14 +1,14 @@
 import { type voice } from '@livekit/agents';
 import { type EndingReason } from '@signoff/contracts';
 
-/** What carries speech: the room that an AgentSession listens and speaks in. */
+/** The room that an AgentSession listens and speaks in. */
 export type VoiceRoom = NonNullable<Parameters<voice.AgentSession['start']>[0]['room']>;
 
 export type NotConnectedReason = EndingReason<'not_connected'>;
 
-/** What a line tells about itself. */
+/** What a line reports. */
 export interface LineListener {
-  /** The other end of an outbound call rings. Told once. */
+  /** The other end of an outbound call rings. Reported once. */
   onRinging(): void;
   /** Media flows between caller and agent. */
   onUp(): void;
@@ -16,40 +16,40 @@ export interface LineListener {
   onNotConnected(reason: NotConnectedReason, detail: string): void;
   /** The platform's side of the line failed before it was up. */
   onUnavailable(detail: string): void;
-  /** The caller is gone; `reason` is LiveKit's word for it. */
+  /** The caller has left; `reason` is LiveKit's. */
   onLeft(reason: string): void;
-  /** Another agent process is in our place. */
+  /** Another agent process has joined under this one's identity. */
   onDisplaced(): void;
-  /** This process has lost the line for good, while others may still reach it. */
+  /** This process has lost its connection to the line for good; other processes may still reach it. */
   onCutOff(): void;
-  /** The caller pressed keys (RFC 4733): all of one burst, e.g. `123#`. */
+  /** The caller pressed keys (RFC 4733): one burst, e.g. `123#`. */
   onKeys(keys: string): void;
 }
 
-/** What can be done with a leg on the telephone network. */
+/** Actions on a leg on the telephone network. */
 export interface PhoneLeg {
   /** Sends keys (RFC 4733) to the other end: `0` to `9`, `A` to `D`, `*`, `#`. */
   pressKeys(keys: string): Promise<void>;
-  /** Hands the other end over to a phone number (E.164) or a SIP address; never rejects. */
+  /** Transfers the other end to a phone number (E.164) or a SIP address; never rejects. */
   transfer(to: string): Promise<{ ok: true } | { ok: false; detail: string }>;
 }
 
-/** The media leg of a call, as far as its beginning and its ending need it. */
+/** The media leg of a call: how it is taken up and taken down. */
 export interface Line {
-  /** Null where words are written. */
+  /** Null for text calls. */
   readonly room: VoiceRoom | null;
-  /** Whom to listen to in the room; undefined for the one caller who comes in over SIP. */
+  /** Whom to listen to in the room; undefined: the one SIP participant. */
   readonly callerIdentity?: string | undefined;
-  /** Null where there is no telephone network. */
+  /** Null for calls that are not on the telephone network. */
   readonly phone: PhoneLeg | null;
-  /** Begins to take the line up, ahead of {@link open}: whatever can be done before the call is ready for it. Never throws. */
-  reach(): void;
-  /** Takes the line up, and tells how that goes. Never throws. */
+  /** Begins to connect before {@link open} is called, to save time. Never throws. */
+  connect(): void;
+  /** Takes the line up, and reports to the listener from then on. Never throws. */
   open(listener: LineListener): void;
-  /** How long the caller takes to take in a text that has been delivered, in ms; 0 where it is heard as it is said. */
+  /** How long the caller needs to read a text that was delivered, in ms; 0 for spoken calls. */
   takeInMs(text: string): number;
-  /** Takes the line down, and looks. Never assumes: `verified` says whether it was seen down. */
+  /** Takes the line down, and looks whether it is: `verified`. */
   drop(): Promise<{ verified: boolean }>;
-  /** Lets go of the line, which stays as it is. Never throws. */
+  /** Disconnects from the line without taking it down. Never throws. */
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import { type Line } from './line.js';
 import { type Callee, RoomLine } from './room-line.js';
 import { TextLine } from './text-line.js';
 
-/** Makes the line of a call: its row for text, a LiveKit room for phone and web. */
+/** Makes the line of a call: a LiveKit room for phone and web, its row for text. */
 @Injectable()
 export class Lines {
   private readonly deps: ConstructorParameters<typeof RoomLine>[1];
@@ -26,7 +26,7 @@ export class Lines {
   }
 
   /**
-   * @param feed what brings the messages of a text call
+   * @param feed delivers the messages of a text call
    * @throws Error for a spoken call without a room
    */
   of(context: CallContext, feed: CommandFeed): Line {
@@ -50,15 +50,15 @@ export class Lines {
   }
 }
 
-/** Stores that a text call's line is down, and resolves when no message can come any more. */
+/** Stores that a text call's line is down. Resolves when every message that was accepted before that was delivered. */
 async function storeDown({ journal, clock }: CallContext, feed: CommandFeed): Promise<void> {
   journal.change({ lineDownAt: clock.now() });
   await journal.flush();
-  // What was accepted just before the line went down belongs to the transcript.
+  // Messages that were accepted just before belong to the transcript.
   await feed.lookOnce();
 }
 
-/** Stores that the callee is being dialed, before they are: an agent that takes the call over does not dial them again. */
+/** Stores that the callee is being dialed, before that happens: a process that takes the call over does not dial again. */
 async function storeDialing({ journal, memory }: CallContext): Promise<void> {
   journal.event('line.dialing', {});
   memory.noteDialed();
@@ -70,7 +70,7 @@ function callerIdentity({ call }: CallSnapshot): string | undefined {
   return call.direction === 'outbound' ? 'callee' : undefined;
 }
 
-/** Nobody is dialed twice: not when the agent that dialed is gone, either. */
+/** Whom to dial; undefined when the callee was dialed before, also by another process. */
 function callee({ call, spec: { limits }, outbound }: CallSnapshot): Callee | undefined {
   if (!outbound || memoryOf(call)?.dialed) return undefined;
   return {

@@ -5,23 +5,23 @@ import { isCaller } from './caller.js';
 import { KeyPresses } from './key-presses.js';
 import { type Line, type LineListener, type PhoneLeg } from './line.js';
 
-/** How long to wait before the room is tried again, in ms. */
+/** Pause before another attempt to join the room, in ms. */
 const JOIN_RETRY_MS = 500;
 
 /** How long leaving the room may take, in ms. */
 const LEAVE_MS = 2_000;
 
-/** The events of RFC 4733, section 3.2, in their order. */
+/** The keys in the order of their event codes (RFC 4733, section 3.2). */
 const KEY_CODES = '0123456789*#ABCD';
 
-/** From one key to the next, in ms. */
+/** Pause between two keys, in ms. */
 const KEY_MS = 250;
 
-/** livekit-sip's words for how far a leg is (`sip.callStatus`). */
+/** Values of livekit-sip's attribute `sip.callStatus`. */
 const RINGING = 'ringing';
 const ANSWERED = 'active';
 
-/** After these the room, or our place in it, is gone, and the caller with it. */
+/** Reasons of disconnection that mean that the room, or our place in it, is gone for good. */
 const LINE_GONE = [
   DisconnectReason.ROOM_DELETED,
   DisconnectReason.PARTICIPANT_REMOVED,
@@ -50,9 +50,9 @@ export interface RoomLineOptions {
   callerIdentity: string | undefined;
   /** Whether the caller is in the room already: they dialed, or another agent held the call before. */
   callerIsThere: boolean;
-  /** Whom to dial, unless somebody has done so before. */
+  /** Whom to dial; undefined when nobody is to be dialed, or was dialed before. */
   dials?: Callee;
-  /** Stores that the callee is being dialed: nobody dials them a second time. */
+  /** Stores that the callee is being dialed, so that no other process dials them again. */
   beforeDialing: () => Promise<void>;
 }
 
@@ -66,8 +66,8 @@ export interface RoomLineDeps {
 }
 
 /**
- * The line of a phone or web call: a LiveKit room with the caller and this agent in it. The agent is in place before
- * anybody is dialed, and an inbound leg is answered by livekit-sip when it hears the agent's track.
+ * The line of a phone or web call: a LiveKit room with the caller and this agent in it. The agent joins before it dials
+ * anybody. An inbound leg is answered by livekit-sip when the agent's track is there.
  */
 export class RoomLine implements Line {
   readonly room = new Room();
@@ -76,9 +76,9 @@ export class RoomLine implements Line {
   private readonly keys: KeyPresses;
   private listener: LineListener | undefined;
   private joining: Promise<void> | undefined;
-  /** Why the room was lost before anybody listened. */
+  /** Why the room was lost before {@link open}. */
   private disconnectedBy: DisconnectReason | undefined;
-  /** Nothing that happens in the room from here on is the caller's doing. */
+  /** Set when this end drops or leaves the room: what happens in it after that is not reported. */
   private over = false;
   private dialing = false;
   private rang = false;
@@ -94,7 +94,7 @@ export class RoomLine implements Line {
     this.keys = new KeyPresses((keys) => this.listener?.onKeys(keys), deps.clock);
   }
 
-  reach(): void {
+  connect(): void {
     this.listen();
     this.joining ??= this.join();
   }
@@ -142,7 +142,7 @@ export class RoomLine implements Line {
     else if (this.options.isOutbound) this.listener?.onUnavailable('there is nobody to dial with any more');
   }
 
-  /** Tries until it is in the room: how long that may take is the hangup machine's to say. */
+  /** Tries until it is in the room. The hangup machine's join deadline limits how long. */
   private async join(): Promise<void> {
     const { livekit, tokens, clock, logger } = this.deps;
     while (!this.over) {
@@ -203,7 +203,7 @@ export class RoomLine implements Line {
   }
 
   private leave(reason: string): void {
-    // Before anybody listens it is enough that the caller is not there any more: see begin().
+    // Before open() nobody is told: begin() looks whether the caller is there.
     if (this.over || this.dialing || !this.listener) return;
     this.over = true;
     this.listener.onLeft(reason);
@@ -250,7 +250,7 @@ export class RoomLine implements Line {
   }
 }
 
-/** `CLIENT_INITIATED` and the like. */
+/** The reason's name, e.g. `CLIENT_INITIATED`. */
 function wordFor(reason: DisconnectReason | undefined): string {
   return DisconnectReason[reason ?? DisconnectReason.UNKNOWN_REASON];
 }

@@ -5,17 +5,17 @@ const SHORTEST_READING_MS = 1_500;
 const LONGEST_READING_MS = 10_000;
 
 /**
- * The line of a text call: its row, which takes messages until the line is marked down. A message is delivered whole, so
- * the caller is given the time it takes to read the closing, and may speak up meanwhile.
+ * The line of a text call: its row, which takes messages until the line is marked down. A text is delivered at once, so the
+ * caller gets time to read the closing, and may write meanwhile.
  */
 export class TextLine implements Line {
   readonly room = null;
   readonly phone = null;
 
-  /** @param markDown stores that the line is down, and resolves when no message can come any more */
+  /** @param markDown stores that the line is down, and resolves when all messages were delivered */
   constructor(private readonly markDown: () => Promise<void>) {}
 
-  reach(): void {}
+  connect(): void {}
 
   open(listener: LineListener): void {
     listener.onUp();

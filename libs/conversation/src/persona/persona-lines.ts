@@ -4,25 +4,25 @@ import { admissionOf } from '../context/admission-of.js';
 import { type SavedValues } from '../context/call-memory.js';
 import { closingText, defaultLine } from './default-lines.js';
 
-/** What a persona says word for word on one call: its texts with the call's variables filled in, or the defaults. */
+/** The texts that a persona says word for word on one call: its own with variables filled in, or the defaults. */
 export class PersonaLines {
-  /** @param saved what tools have saved by now */
+  /** @param saved values that tools have saved so far */
   constructor(
     private readonly snapshot: Pick<CallSnapshot, 'call' | 'spec'>,
     private saved: SavedValues = {},
   ) {}
 
-  /** What the call was made with. */
+  /** The variables that the call was made with. */
   get given(): VariableValues {
     return this.snapshot.call.variables as VariableValues;
   }
 
-  /** What the call was made with, and what its tools have saved since. */
+  /** The variables that the call was made with, overridden by what tools have saved. */
   get variables(): VariableValues {
     return { ...this.given, ...this.saved };
   }
 
-  /** Takes values for what is said from now on, in place of what the call was made with. */
+  /** Overrides variables in everything that is said from now on. */
   save(values: SavedValues): void {
     this.saved = { ...this.saved, ...values };
   }
@@ -33,37 +33,37 @@ export class PersonaLines {
     return greeting ? this.filled(greeting) : null;
   }
 
-  /** Said when another process took over in the middle of the talk. */
+  /** Said when another process takes over during the talk. */
   get resume(): string {
     const { spec, call } = this.snapshot;
     return spec.resumeLine ? this.filled(spec.resumeLine) : defaultLine('resume', call.language);
   }
 
-  /** Said into the silence; null when there is no prompt of this index, from 0. */
+  /** The silence prompt with this index, from 0; null when there is none. */
   prompt(index: number): string | null {
     const { spec, call } = this.snapshot;
     const prompts = spec.limits.silence.prompts?.map((text) => this.filled(text));
     return (prompts ?? [defaultLine('silence', call.language)])[index] ?? null;
   }
 
-  /** Never empty. */
+  /** The closing for an outcome; never empty. */
   closing(outcome: string | undefined): string {
     const { spec, call } = this.snapshot;
     return closingText(spec, { outcome, language: call.language, variables: this.variables });
   }
 
-  /** Left on a voicemail in the place of the closing. */
+  /** Left on a voicemail instead of the closing. */
   get voicemail(): string {
     const { message } = this.snapshot.spec.phone.voicemail;
     return message ? this.filled(message) : this.closing(undefined);
   }
 
-  /** What a validation rule or a tool wants said; undefined when it has no words of its own. */
+  /** A text of a validation rule or a tool with variables filled in; undefined stays undefined. */
   words(text: string | undefined): string | undefined {
     return text === undefined ? undefined : this.filled(text);
   }
 
-  /** Every text that this call may say word for word, the likely ones first. Not those of a closing that is generated. */
+  /** Every text that this call may say word for word, the likely ones first. */
   get saidForSure(): string[] {
     const { spec, call } = this.snapshot;
     const { rejection, conditions } = admissionOf(call);
@@ -78,7 +78,7 @@ export class PersonaLines {
     return [...new Set(texts)].filter((text) => typeof text === 'string');
   }
 
-  /** For the model that says the closing in its own words; null when it shall not. */
+  /** What the model is told to say as a generated closing; null when the closing is not generated. */
   get closingInstructions(): string | null {
     const { mode, instructions } = this.snapshot.spec.closing;
     return mode === 'generated' && instructions ? this.filled(instructions) : null;

@@ -1,7 +1,7 @@
 import { type StartClosing, type StopClosing } from '@signoff/hangup';
 import { type Answers } from '../caller/answers.js';
 import { type CallerTurns } from '../caller/caller-turns.js';
-import { partUnanswered } from '../caller/unanswered.js';
+import { splitUnanswered } from '../caller/unanswered.js';
 import { type Conditions } from '../consent/conditions.js';
 import { type CallContext } from '../context/call-context.js';
 import { Closing } from '../ending/closing.js';
@@ -23,7 +23,7 @@ export interface AgentSpeechDeps {
   quiet: QuietReporter;
 }
 
-/** What the agent says on a call when the hangup machine wants it said, and what it tells the machine when it has. */
+/** Says what the hangup machine wants said, and tells the machine when it was said. */
 export class AgentSpeech {
   private askedToSpeak = false;
   private detecting = false;
@@ -34,17 +34,17 @@ export class AgentSpeech {
     private readonly deps: AgentSpeechDeps,
   ) {}
 
-  /** Whether the model is asked for a word although the call is ending. */
+  /** Whether the model may speak although the call is ending: for a generated closing, or to answer once. */
   get isAskedToSpeak(): boolean {
     return this.askedToSpeak;
   }
 
-  /** Whether it is being found out who has answered: nobody is talked to until that is known. */
+  /** Whether voicemail detection is under way: until it is over the model answers nobody. */
   get isDetecting(): boolean {
     return this.detecting;
   }
 
-  /** Says the greeting, once it is known that a person has answered and that the talk may begin. */
+  /** Says the greeting, after voicemail detection and consents. */
   async greet(): Promise<void> {
     if ((await this.isMachine()) || !(await this.deps.conditions.areMet())) return;
     const { greeting } = this.deps.lines;
@@ -53,10 +53,10 @@ export class AgentSpeech {
     this.goOn();
   }
 
-  /** Goes on with a call that another agent held before: says the resume line, then answers what nobody has answered. */
+  /** Resumes a call that another process held: says the resume line, then answers the caller's unanswered turns. */
   async resume(): Promise<void> {
     if (!(await this.deps.conditions.areMet())) return;
-    // What the caller says meanwhile is answered after what they said before.
+    // New messages wait until the older ones are answered.
     await this.deps.answers.during(this.pickUp());
     this.goOn();
   }
@@ -68,19 +68,19 @@ export class AgentSpeech {
     if (text) this.deps.talk.say(text, 'prompt');
   }
 
-  /** Says the closing, and tells the machine how much of it was heard, unless it was stopped. */
+  /** Says the closing. Unless it is stopped, tells the machine how much of it was heard. */
   async close(effect: StartClosing): Promise<void> {
     const { attempt, onCallerSpeech } = effect;
     const { context } = this;
     const { talk, caller } = this.deps;
     const alreadySaid = effect.alreadySaid || closingWasSaid(context.snapshot, attempt);
     context.journal.event('closing.started', { attempt, alreadySaid, interruptible: onCallerSpeech === 'cancel' });
-    // The speech that asked to end the call has been said; cutting it would cut the tool call that asked.
+    // When the agent asked, its speech has been said, and cutting it would cut the tool call that asked.
     if (effect.by !== 'agent') void talk.cut();
     this.closing = new Closing(context, { ...effect, alreadySaid }, this.deps);
     this.askedToSpeak = this.closing.isGenerated;
     const said = this.closing.say();
-    // Words that came while the model was at work are words during the closing.
+    // Words that came while the model was working count as words during the closing.
     caller.handOn();
     const heard = await said;
     if (heard === null) return;
@@ -98,12 +98,12 @@ export class AgentSpeech {
     this.askedToSpeak = false;
   }
 
-  /** Answers what stopped the closing. What is spoken is answered by the session itself, when the turn is over. */
+  /** Answers what stopped the closing. Spoken words are answered by the AgentSession when the turn is over. */
   handBack(text: string | null): void {
     if (text !== null && !this.deps.line.room) void this.deps.answers.give(text);
   }
 
-  /** Answers once what the caller said during the closing, or nothing when there are no words. */
+  /** Lets the model answer once, without tools, what the caller said during the closing; null: there are no words. */
   async answerOnce(text: string | null): Promise<void> {
     this.askedToSpeak = true;
     if (text !== null) await this.deps.answers.give(text, { withTools: false });
@@ -113,12 +113,12 @@ export class AgentSpeech {
 
   private async pickUp(): Promise<void> {
     const { talk, lines, answers } = this.deps;
-    const unanswered = partUnanswered(this.context.snapshot).unanswered.map((turn) => turn.text);
+    const unanswered = splitUnanswered(this.context.snapshot).unanswered.map((turn) => turn.text);
     await talk.say(lines.resume, 'resume').done;
     if (unanswered.length > 0) await answers.give(unanswered.join('\n'));
   }
 
-  /** Finds out who has answered an outbound call; a machine is dealt with as the persona says. */
+  /** Whether a machine has answered an outbound call. If so, the end of the call is requested as the persona says. */
   private async isMachine(): Promise<boolean> {
     const { call, spec } = this.context.snapshot;
     const action = spec.phone.voicemail.action;

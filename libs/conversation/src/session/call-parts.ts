@@ -21,8 +21,8 @@ import { LineReports } from './line-reports.js';
 import { QuietReporter } from './quiet-reporter.js';
 import { TalkReports } from './talk-reports.js';
 
-/** What a call is held with. */
-export interface CallMeans {
+/** What the runner makes for a call. */
+export interface CallResources {
   models: CallModels;
   line: Line;
   tools: CallTools;
@@ -32,10 +32,10 @@ export interface CallMeans {
 export type CallParts = ReturnType<typeof callParts>;
 
 /**
- * Makes the parts of one call. Each is given the context and parts that are made before it, never one that is made after
- * it: what those have to know is an event of the context.
+ * Makes the parts of one call, in order: a part is given the context and parts that are made before it. What a part has to
+ * tell parts that are made after it is an event of the context.
  */
-export function callParts(context: CallContext, { models, line, tools }: CallMeans) {
+export function callParts(context: CallContext, { models, line, tools }: CallResources) {
   const lines = new PersonaLines(context.snapshot, context.memory.current.saved);
   const talk = new Talk(context, models);
   const words = new CallerWords(context);

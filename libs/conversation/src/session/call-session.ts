@@ -1,27 +1,26 @@
 import { type CallCommand } from '@signoff/calls';
 import { type Outcome } from '@signoff/contracts';
 import { type HangupEffect, memoryOf as machineMemoryOf, type RequestedOutcome } from '@signoff/hangup';
-import { partUnanswered } from '../caller/unanswered.js';
+import { splitUnanswered } from '../caller/unanswered.js';
 import { type CallContext } from '../context/call-context.js';
 import { personaInstructions } from '../persona/persona-instructions.js';
-import { type CallMeans, type CallParts, callParts, modelTools } from './call-parts.js';
+import { type CallResources, type CallParts, callParts, modelTools } from './call-parts.js';
 
-/** How long to wait before a line that could not be dropped is dropped again, in ms. */
+/** Pause before another attempt to drop the line, in ms. */
 const DROP_RETRY_MS = 250;
 
 type EffectOf<T extends HangupEffect['type']> = Extract<HangupEffect, { type: T }>;
 
-/** How the holding of a call came to its end: settled, taken over by another agent, or given back. */
+/** Why a session is over: the call was settled, another process took it over, or this one gave it back. */
 export type SessionEnd = 'ended' | 'lost' | 'handed_over';
 
-export interface CallSessionDeps extends CallMeans {
-  /** Has a durable job drop a line that did not go down in time. */
+export interface CallSessionDeps extends CallResources {
+  /** Queues a job that drops the line, which did not go down in time. */
   escalateDrop: () => void;
 }
 
 /**
- * One live call: carries out what the hangup machine wants done, and what commands ask for. It decides nothing about
- * the end of the call itself.
+ * One live call: carries out the effects of the hangup machine, and commands. It does not decide itself whether the call ends.
  */
 export class CallSession {
   private readonly parts: CallParts;
@@ -36,7 +35,7 @@ export class CallSession {
     context.events.on('leave', (how) => void this.leave(how));
   }
 
-  /** Takes the call up: from here on it goes on by itself. */
+  /** Starts talking; the session then runs by itself. */
   async start(): Promise<void> {
     const { context, parts } = this;
     const { machine, snapshot } = context;
@@ -49,7 +48,7 @@ export class CallSession {
     await parts.talk.start({
       instructions: personaInstructions(snapshot.spec, parts.lines.given),
       tools: modelTools(context, parts, this.deps.line),
-      history: partUnanswered(snapshot).known,
+      history: splitUnanswered(snapshot).known,
       listener: parts.talkReports,
     });
     machine.start();
@@ -57,22 +56,22 @@ export class CallSession {
     parts.talk.prepare(parts.lines.saidForSure);
   }
 
-  /** Resolves when the call is no longer this session's, and everything that it had to say is in the journal. */
+  /** Resolves when the session is over and everything that was said is in the journal. */
   get over(): Promise<SessionEnd> {
     return this.left.promise;
   }
 
-  /** Leaves the call to the agent that holds it now. */
+  /** Leaves the call to the process that holds it now. */
   lose(): void {
     void this.leave('lost');
   }
 
-  /** Gives the call back without ending it: another agent goes on where this one stopped. */
+  /** Gives the call back without ending it: another process resumes it. */
   async handOver(): Promise<void> {
     await this.leave('handed_over');
   }
 
-  /** Ends the call because this process goes away. */
+  /** Ends the call with its closing, because this process stops. */
   drain(): void {
     this.parts.ends.by({ by: 'drain' });
   }
@@ -96,7 +95,7 @@ export class CallSession {
     else caller.take(text, commandId);
   }
 
-  /** What fails here must not reach the process, which holds other calls too; the machine's deadlines go on from there. */
+  /** Logs failures instead of throwing: the process holds other calls too, and the machine has a deadline for each effect. */
   private tryToCarryOut(effect: HangupEffect): void {
     const { logger } = this.context;
     logger.debug({ effect: effect.type }, 'hangup effect');
@@ -168,12 +167,12 @@ export class CallSession {
     await this.leave(settled === 'stored' ? 'ended' : 'lost');
   }
 
-  /** The outcome as it is stored: its evidence is kept only when the caller really said it. */
+  /** The outcome as it is stored: evidence is kept only when the caller said it. */
   private outcomeOf({ name, reason, data, evidence }: RequestedOutcome): Outcome {
     return { name, reason, data, evidence: this.parts.words.evidence(evidence) };
   }
 
-  /** The machine itself failed. That must not be: another process goes on from what is stored. */
+  /** The machine itself failed, which is a bug: another process resumes the call from what is stored. */
   private fail(error: unknown): void {
     this.context.logger.error({ err: error }, 'hangup machine failed');
     this.lose();
@@ -186,7 +185,7 @@ export class CallSession {
     caller.stop();
   }
 
-  /** Ends the talk first: what was cut off by that is a turn, too. */
+  /** Closes the talk first: a turn that this cuts off still gets into the journal. */
   private async leave(end: SessionEnd): Promise<void> {
     this.context.machine.stop();
     this.stopListening();

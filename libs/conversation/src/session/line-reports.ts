@@ -14,7 +14,7 @@ export interface LineReportsDeps {
   phoneActions: PhoneActions;
 }
 
-/** Takes what the line tells to the timeline, and to the hangup machine. */
+/** Passes what the line reports to the timeline and to the hangup machine. */
 export class LineReports implements LineListener {
   constructor(
     private readonly context: CallContext,
@@ -38,7 +38,7 @@ export class LineReports implements LineListener {
     this.deps.ends.by({ by: 'error', failed: 'telephony', closing: false, detail });
   }
 
-  /** A transfer takes the caller away, too: what came of it decides first. */
+  /** Waits for a transfer that is under way: when it has succeeded, the caller was transferred and did not hang up. */
   onLeft(reason: string): void {
     const at = this.context.nowMs;
     this.context.journal.event('caller.left', { reason });

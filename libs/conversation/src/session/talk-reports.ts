@@ -18,7 +18,7 @@ export interface TalkReportsDeps {
   speech: AgentSpeech;
 }
 
-/** Takes what the talk tells to the journal, to the hangup machine and to the parts that it concerns. */
+/** Passes what the talk reports to the journal, to the hangup machine and to other parts. */
 export class TalkReports implements TalkListener {
   constructor(
     private readonly context: CallContext,

@@ -10,8 +10,8 @@ export interface Clip {
 const PIECE_MS = 50;
 
 /**
- * Speech that was made ahead, for all calls of a process: what a persona says again and again is synthesised once. Holds
- * so many bytes at most, and forgets first what was not used for longest.
+ * Speech that was synthesised ahead, for all calls of a process: what a persona says on many calls is synthesised once. Holds
+ * `maxBytes` at most, and removes the least recently used clips first.
  */
 export class SpeechCache {
   private readonly clips = new Map<string, Clip>();
@@ -20,7 +20,7 @@ export class SpeechCache {
 
   constructor(private readonly maxBytes: number) {}
 
-  /** The speech under this key, if it has been made. */
+  /** The speech under this key; undefined when there is none. */
   find(key: string): Clip | undefined {
     const clip = this.clips.get(key);
     if (clip) {
@@ -31,7 +31,7 @@ export class SpeechCache {
   }
 
   /**
-   * Makes the speech under this key, unless it is there or being made. Nothing is kept of speech whose making fails.
+   * Makes the speech under this key, unless it exists or is being made. When `make` fails, nothing is kept.
    *
    * @throws what `make` throws
    */
@@ -57,7 +57,7 @@ export class SpeechCache {
   }
 }
 
-/** A clip as an AgentSession plays it. */
+/** The clip as the stream of frames that an AgentSession plays. */
 export function playable({ samples, sampleRate }: Clip): ReadableStream<AudioFrame> {
   const step = (sampleRate * PIECE_MS) / 1000;
   let from = 0;

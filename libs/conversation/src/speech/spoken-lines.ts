@@ -6,16 +6,16 @@ import { type Logger } from '@signoff/platform';
 import { type Clip, playable, type SpeechCache } from './speech-cache.js';
 
 /**
- * What a persona says word for word, made ahead in its voice: so that a greeting or a goodbye waits for nobody, and is
- * heard even when the voice service has failed meanwhile.
+ * Synthesises ahead what a persona says word for word, in its voice. So a greeting or a goodbye starts without delay, and is
+ * heard even when the voice service has failed since.
  */
 export class SpokenLines {
   private readonly voiceKey: string;
   private failed = false;
 
   /**
-   * @param voice names the voice, as the persona has it
-   * @param tts used by nobody else: what fails here must not look like a failure of the talk
+   * @param voice the persona's voice model; speech is cached by it
+   * @param tts used only here: its failures must not count as failures of the talk
    */
   constructor(
     private readonly cache: SpeechCache,
@@ -29,7 +29,7 @@ export class SpokenLines {
     });
   }
 
-  /** Makes these texts one after another, the most urgent first. Never throws: what could not be made is said live. */
+  /** Synthesises texts one after another, in their order. Never throws: a text without speech is synthesised when it is said. */
   async prepare(texts: string[]): Promise<void> {
     for (const text of new Set(texts)) {
       try {
@@ -40,7 +40,7 @@ export class SpokenLines {
     }
   }
 
-  /** The text as speech, if it was made. */
+  /** The text as speech; undefined when it was not made. */
   speechOf(text: string): ReadableStream<AudioFrame> | undefined {
     const clip = this.cache.find(this.keyOf(text));
     return clip && playable(clip);
@@ -54,7 +54,7 @@ export class SpokenLines {
     this.failed = false;
     const frames: AudioFrame[] = [];
     for await (const frame of spoken(this.tts, text)) frames.push(frame);
-    // The SDK ends the stream of a synthesis that has failed as if it were whole.
+    // When a synthesis fails, the SDK ends its stream as if it were complete.
     if (this.failed || frames.length === 0) throw new Error('the voice service failed');
     return joined(frames);
   }

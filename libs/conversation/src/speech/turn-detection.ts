@@ -4,7 +4,7 @@ import type * as LocalInference from '@livekit/local-inference';
 
 type Executor = NonNullable<ConstructorParameters<typeof inference.TurnDetector>[0]>['executor'];
 
-/** What the SDK hands over: mono 16 kHz PCM of 16 bits, base64. */
+/** What the SDK gives the executor: mono 16 kHz PCM of 16 bits, base64. */
 interface Audio {
   pcm: string;
 }
@@ -12,8 +12,8 @@ interface Audio {
 const load = () => createRequire(import.meta.url)('@livekit/local-inference') as typeof LocalInference;
 
 /**
- * The one executor of the bundled end-of-turn model (some 110 MB) that all calls of this process share. Left alone, an
- * AgentSession without a LiveKit job takes every pause for the end of a turn (eot/transports.ts of @livekit/agents 1.9.0).
+ * The executor of the bundled end-of-turn model (some 110 MB), shared by all calls of this process. Without one, an
+ * AgentSession outside a LiveKit job takes every pause for the end of a turn (eot/transports.ts of @livekit/agents 1.9.0).
  */
 const executor = {
   async doInference(_method: string, data: object) {
@@ -23,7 +23,7 @@ const executor = {
   },
 } as Executor;
 
-/** A detector of the end of the caller's turns, for one call. */
+/** Makes the detector of the ends of the caller's turns for one call. */
 export function turnDetector(): inference.TurnDetector {
   return new inference.TurnDetector({ version: 'v1-mini', executor });
 }

@@ -1,6 +1,6 @@
 import { type llm, type stt, type tts, voice } from '@livekit/agents';
 import { type VoiceRoom } from '../line/line.js';
-import { CallerEar } from '../speech/caller-ear.js';
+import { CallerAudio } from '../speech/caller-audio.js';
 import { SpeechDetector } from '@signoff/models';
 import { type SpokenLines } from '../speech/spoken-lines.js';
 import { turnDetector } from '../speech/turn-detection.js';
@@ -8,12 +8,12 @@ import { turnDetector } from '../speech/turn-detection.js';
 /** What hears and speaks on a phone or web call. */
 export interface Voice {
   room: VoiceRoom;
-  /** Whom to listen to; undefined for the one caller who comes in over SIP. */
+  /** Whom to listen to; undefined: the one SIP participant. */
   callerIdentity: string | undefined;
   stt: stt.STT;
   tts: tts.TTS;
   lines: SpokenLines;
-  /** Lets go of the services, which the session itself leaves as they are. */
+  /** Closes the services, which the AgentSession does not do. */
   close(): Promise<void>;
 }
 
@@ -25,8 +25,8 @@ export interface CallModels {
 }
 
 /**
- * LiveKit's AgentSession, set up for calls: a caller may interrupt whatever is not a closing, from the first word on;
- * a noise that turns out to be no words makes it pause only. Silence limits are the hangup machine's.
+ * Makes LiveKit's AgentSession, set up for calls. A caller may interrupt everything but a closing, from the first word on; a
+ * noise without words only pauses the speech. Silence limits are left to the hangup machine.
  */
 export function agentSession({ llm, voice: parts }: CallModels): voice.AgentSession {
   if (!parts) {
@@ -38,9 +38,9 @@ export function agentSession({ llm, voice: parts }: CallModels): voice.AgentSess
     tts: parts.tts,
     vad: new SpeechDetector(),
     userAwayTimeout: null,
-    // A model that fails ends the call by way of the hangup machine, with a goodbye; the SDK would close without one.
+    // When a model fails, the hangup machine ends the call with a goodbye; the SDK would close without one.
     connOptions: { maxUnrecoverableErrors: Number.MAX_SAFE_INTEGER },
-    // Phones and browsers cancel their echo themselves; left alone, the SDK is deaf for the first three seconds.
+    // Phones and browsers cancel their echo themselves; with a warm-up the SDK hears nothing for three seconds.
     aecWarmupDuration: null,
     turnHandling: {
       turnDetection: turnDetector(),
@@ -52,16 +52,16 @@ export function agentSession({ llm, voice: parts }: CallModels): voice.AgentSess
 }
 
 /**
- * Starts a session, in its room if it has one. What a caller types into the room would go round the hangup machine, so
- * nobody reads it. And the SDK's host is sent away, which would tell everybody in the room what the session does (tools,
- * measurements, the whole history) and take orders from them (`SessionHost`, remote_session.ts of @livekit/agents 1.9.0).
+ * Starts a session, in its room if it has one. Text that a caller sends into the room is ignored, because the hangup machine
+ * would not know of it. The SDK's session host is closed: it sends everybody in the room what the session does (tools,
+ * measurements, the whole history) and takes requests from them (`SessionHost`, remote_session.ts of @livekit/agents 1.9.0).
  */
 export async function startSession(session: voice.AgentSession, agent: voice.Agent, parts?: Voice): Promise<void> {
   if (!parts) return session.start({ agent });
   const { room, callerIdentity } = parts;
-  const ear = new CallerEar(room, callerIdentity);
-  session.input.audio = ear;
-  session.once(voice.AgentSessionEventTypes.Close, () => void ear.close());
+  const audio = new CallerAudio(room, callerIdentity);
+  session.input.audio = audio;
+  session.once(voice.AgentSessionEventTypes.Close, () => void audio.close());
   const inputOptions = { participantIdentity: callerIdentity, closeOnDisconnect: false, textEnabled: false };
   await session.start({ agent, room, inputOptions });
   const hosted = session as unknown as { sessionHost?: voice.SessionHost };

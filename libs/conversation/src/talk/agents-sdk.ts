@@ -2,9 +2,9 @@ import { initializeLogger } from '@livekit/agents';
 import { type Logger } from '@signoff/platform';
 
 /**
- * Makes a process fit for many AgentSessions without a LiveKit worker. The SDK refuses to start without its own logger,
- * which is kept silent: it writes what people say. And some of its failures (a text-to-speech request that fails, for
- * one) surface as rejections that nobody handles, which would otherwise end the process with every call it holds.
+ * Prepares a process for AgentSessions without a LiveKit worker. The SDK needs its own logger, which is silenced because it
+ * writes what people say. Some of the SDK's failures (for one, a failed text-to-speech request) are unhandled rejections:
+ * they are logged, because they would otherwise end the process with every call that it holds.
  */
 export function prepareAgentsSdk(logger: Logger): void {
   initializeLogger({ pretty: false, level: 'silent' });

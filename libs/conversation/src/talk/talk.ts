@@ -6,13 +6,13 @@ import { storable } from '@signoff/texts';
 import { type CallContext } from '../context/call-context.js';
 import { agentSession, type CallModels, startSession } from './agent-session.js';
 
-/** How long the SDK may take to close a session, in ms: playback that never reports its end would take for ever. */
+/** How long the SDK may take to close a session, in ms: a playback that never reports its end would block it for ever. */
 const CLOSE_MS = 3_000;
 
-/** How long it may take, in ms, until what was cut off is reported. */
+/** How long it may take until speech that was cut off is reported as a turn, in ms. */
 const CUT_MS = 1_000;
 
-/** Who says nothing for so long after answering is greeted; a machine that talks on is listened to until it stops. */
+/** Voicemail detection: silence after answering counts as a person; a machine that speaks is not interrupted. */
 const DETECTION = {
   noSpeechTimeoutMs: 3_000,
   detectionTimeoutMs: 10_000,
@@ -34,27 +34,27 @@ export interface Speech {
   stop(): void;
 }
 
-/** What the talk tells and asks. Called in the order in which it happens. */
+/** What the talk reports and asks, in the order in which it happens. */
 export interface TalkListener {
-  /** Whether the model may say anything now: never once its end is granted. Asked before each of its turns. */
+  /** Whether the model may say anything now. Asked before each of its turns. */
   mayThink(): boolean;
-  /** Somebody on the caller's side began to make a sound, or stopped. */
+  /** A sound on the caller's side has begun or ended. */
   onCallerSound(speaking: boolean): void;
   /** What the caller said, piece by piece. */
   onCallerWords(text: string): void;
-  /** The caller has finished a turn. Says whether the model may answer it. */
+  /** The caller's turn is over. Returns whether the model may answer it. */
   onCallerTurn(): boolean;
-  /** A turn was said, as far as it was said. */
+  /** The agent has said a turn, in full or in part. */
   onTurn(turn: SpokenTurn): void;
   /** The agent began to think or to speak. */
   onBusy(): void;
   /** The agent is listening again. */
   onQuiet(): void;
-  /** A model failed for good: the SDK's own retries are used up. */
+  /** A model failed for good: all retries are used up. */
   onFailed(part: 'stt' | 'llm' | 'tts' | 'platform', detail: string): void;
 }
 
-/** Who talks. */
+/** What a talk is started with. */
 export interface TalkStart {
   instructions: string;
   tools: llm.ToolContextLike;
@@ -65,8 +65,8 @@ export interface TalkStart {
 
 /**
  * One conversation with the model: LiveKit's AgentSession, without a LiveKit worker and, on the text channel, without a
- * room. Only the caller's turns are answered of its own accord, and only when the listener lets it. It says what it is told
- * to say and answers what it is told to answer; when to do so is decided elsewhere.
+ * room. By itself it only answers the caller's turns, and only when the listener permits it. Everything else that it says it
+ * is told to say.
  */
 export class Talk {
   private readonly session: voice.AgentSession;
@@ -88,12 +88,12 @@ export class Talk {
     await startSession(this.session, new GatedAgent(listener, { instructions, tools, chatCtx }), this.models.voice);
   }
 
-  /** Has texts made into speech ahead, the most urgent first: they are said without delay then. */
+  /** Synthesises texts ahead, in their order, so that they are said without delay later. */
   prepare(texts: string[]): void {
     void this.models.voice?.lines.prepare(texts);
   }
 
-  /** Says a text as it stands, in speech that was made ahead if there is any. */
+  /** Says a text word for word, with speech that was synthesised ahead if there is any. */
   say(text: string, kind: TurnKind, interruptible = true): Speech {
     const audio = this.models.voice?.lines.speechOf(text);
     return this.speak(kind, text, () =>
@@ -112,9 +112,9 @@ export class Talk {
   }
 
   /**
-   * Lets the model say the closing from instructions; it can do nothing else meanwhile.
+   * Lets the model say the closing from instructions, without tools.
    *
-   * @param fallback said as it stands when the model says nothing, or breaks off
+   * @param fallback said word for word when the model says nothing, or stops in the middle
    */
   generateClosing(instructions: string, fallback: string, interruptible: boolean): Speech {
     const allowInterruptions = this.yields(interruptible, 'closing');
@@ -135,8 +135,7 @@ export class Talk {
   }
 
   /**
-   * Listens to who has answered an outbound call, and says nothing meanwhile: a person, a machine, or nobody can tell.
-   * Never rejects.
+   * Detects who has answered an outbound call: a person, a machine, or unknown. Says nothing meanwhile. Never rejects.
    */
   async whoAnswered(): Promise<Answerer> {
     const detector = new voice.AMD(this.session, { ...DETECTION, llm: null, stt: null });
@@ -151,15 +150,15 @@ export class Talk {
   }
 
   /**
-   * Stops whatever is being said or thought, and whatever waits to be said. Resolves when what was cut off has been
-   * reported as a turn, or never will be.
+   * Stops what is being said or thought, and what waits to be said. Resolves when what was cut off has been reported as a
+   * turn, or after {@link CUT_MS}.
    */
   async cut(): Promise<void> {
     if (this.closed) return;
     try {
       this.session.interrupt({ force: true });
     } catch (error) {
-      // A session that has closed itself says nothing any more.
+      // The session has closed itself, and says nothing any more.
       this.context.logger.debug({ err: error }, 'nothing to cut');
     }
     await inTime(this.quiet(), CUT_MS, this.context.clock);
@@ -170,7 +169,7 @@ export class Talk {
     return this.session.agentState === 'listening';
   }
 
-  /** Ends the conversation without another word. A session that cannot be closed in time is left to itself. */
+  /** Ends the conversation without another word. After {@link CLOSE_MS} it no longer waits for the session. */
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
@@ -191,7 +190,7 @@ export class Talk {
     });
   }
 
-  /** Over the phone it is for the hangup machine alone to say whether a closing yields to the caller: see {@link cut}. */
+  /** In spoken calls only the hangup machine decides whether the caller stops a closing: see {@link cut}. */
   private yields(interruptible: boolean, kind: TurnKind): boolean {
     return interruptible && !(this.models.voice && kind === 'closing');
   }
@@ -257,7 +256,7 @@ export class Talk {
     });
   }
 
-  /** The speech under way that a text belongs to; undefined for what the model says of its own accord. */
+  /** The speech under way that a text belongs to; undefined for answers to the caller's spoken turns. */
   private sayingOf(text: string): Saying | undefined {
     const { saying } = this;
     return saying && (saying.text === null || saying.text.trim().startsWith(text)) ? saying : undefined;
@@ -265,9 +264,9 @@ export class Talk {
 
   private onError(error: unknown, listener: TalkListener): void {
     const { type, recoverable, error: cause } = error as { type?: string; recoverable?: boolean; error?: unknown };
-    // The chains of speech-to-text call what nobody could mend recoverable, or the SDK would hang up (see BatchSttChain).
+    // The chains of speech to text mark their final failures as recoverable, or the SDK would hang up (see BatchSttChain).
     if (recoverable && type !== 'stt_error') return;
-    // Words that are written as they stand need no model.
+    // A text that is written word for word needs no model.
     if (this.saying && (this.models.voice || this.saying.text === null)) this.saying.failed = true;
     this.context.logger.warn({ err: cause ?? error }, 'model failed');
     const part = /^(stt|llm|tts)_error$/.exec(type ?? '')?.[1] as 'stt' | 'llm' | 'tts' | undefined;
@@ -275,7 +274,7 @@ export class Talk {
   }
 }
 
-/** A speech that was begun: what it is for, whether its model or its voice has failed, and whether any of it was played. */
+/** A speech that has begun: what it is for, whether its model or voice has failed, and whether any of it was played. */
 interface Saying {
   kind: TurnKind;
   text: string | null;
@@ -283,7 +282,7 @@ interface Saying {
   played: boolean;
 }
 
-/** An agent whose model keeps silent while it may not think, whatever the SDK would have it answer. */
+/** An agent whose model stays silent whenever the listener does not permit it to speak, whatever the SDK asks of it. */
 class GatedAgent extends voice.Agent {
   constructor(
     private readonly listener: TalkListener,
@@ -305,7 +304,7 @@ function chatMessage({ role, text }: { role: 'caller' | 'agent'; text: string })
   return llm.ChatMessage.create({ role: role === 'caller' ? 'user' : 'assistant', content: [text] });
 }
 
-/** The session's own measurements, seconds there and milliseconds here. */
+/** The session's measurements, converted from seconds to ms. */
 function latencies({ metrics }: llm.ChatMessage): Record<string, number> {
   const { llmNodeTtft, ttsNodeTtfb, endOfTurnDelay, transcriptionDelay, e2eLatency } = metrics ?? {};
   const seconds = { llmTtft: llmNodeTtft, ttsTtfb: ttsNodeTtfb, endOfTurnDelay, transcriptionDelay, e2eLatency };
@@ -323,8 +322,8 @@ function heard(handle: voice.SpeechHandle, saying: Saying): Heard {
 }
 
 /**
- * What may be told of a failure: its kind and its HTTP status. The rest (addresses, answers of servers, keys that they
- * echo) is for the platform's logs.
+ * What tenants may see of a failure: its name and its HTTP status. The rest (addresses, answers of servers, keys that these
+ * repeat) goes to the platform's logs only.
  */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';

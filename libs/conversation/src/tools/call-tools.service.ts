@@ -7,14 +7,14 @@ import { type Logger, LOGGER } from '@signoff/platform';
 import { SecretsService } from '@signoff/secrets';
 
 export interface RunOptions {
-  /** As they are by now. */
+  /** The call's variables at this moment. */
   variables: VariableValues;
   signal: AbortSignal;
 }
 
-/** The tools of one call, with all that they need. */
+/** Runs the tools of one call. */
 export interface CallTools {
-  /** Uses one, until it has answered or the signal calls it off. Never rejects. */
+  /** Runs a tool until it has answered or the signal aborts it. Never rejects. */
   run(tool: ToolDto, args: Record<string, unknown>, options: RunOptions): Promise<ToolAnswer>;
 }
 
@@ -27,7 +27,7 @@ const NOT_OPENED: ToolAnswer = {
   mocked: false,
 };
 
-/** Gives calls their tools. */
+/** Makes the {@link CallTools} of calls. */
 @Injectable()
 export class CallToolsFactory {
   constructor(
@@ -36,7 +36,7 @@ export class CallToolsFactory {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** The tenant's secrets are opened when the first tool is used, and kept for the call. */
+  /** Decrypts the tenant's secrets when the first tool is used, and keeps them for the call. */
   of(db: TenantDb, { call, spec }: CallSnapshot): CallTools {
     const { tenantId } = db;
     let opened: Awaited<ReturnType<SecretsService['open']>> | undefined;

@@ -1,16 +1,16 @@
 import { affirmationIn } from '../caller/affirmation.js';
 import { type CallerWords } from '../caller/caller-words.js';
 
-/** Whether callers have said yes to what a tool is about to do. */
+/** Whether the caller has said yes to what a tool is about to do. */
 export class Confirmations {
-  /** What the caller was to be asked for last, and the turn that they had said last by then. */
+  /** The use that the caller was last asked about, and the caller's newest turn at that time. */
   private asked: { use: string; after: string | undefined } | undefined;
 
   constructor(private readonly words: Pick<CallerWords, 'lastTurnId' | 'since'>) {}
 
   /**
-   * Whether the caller has said yes since this very use was asked for. The yes is good for one use; without one the caller
-   * is to be asked, and counts what they say from now on.
+   * Whether the caller has said yes since they were asked about this use. A yes counts for one use. When there is none, the
+   * use counts as asked about now.
    */
   take(use: string): boolean {
     const { asked } = this;

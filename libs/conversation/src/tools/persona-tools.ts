@@ -1,7 +1,7 @@
 import { llm, type voice } from '@livekit/agents';
 import { type ToolDto } from '@signoff/tools';
 
-/** Carries a tool out. What it returns is told to the model; undefined when the model is to say nothing more. */
+/** Carries a tool out. The model is told what it returns; undefined: the model must say nothing more. */
 export type ToolHandler = (tool: ToolDto, args: unknown, turn: voice.RunContext) => Promise<string | undefined>;
 
 /** The tools that a tenant gave a persona, as the model sees them. */

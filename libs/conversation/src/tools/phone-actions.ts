@@ -2,10 +2,10 @@ import { type TransferTargetDto } from '@signoff/personas';
 import { type CallContext } from '../context/call-context.js';
 import { type Line } from '../line/line.js';
 
-/** What came of a transfer. */
+/** The result of a transfer. */
 export type TransferAnswer = { ok: true } | { ok: false; detail: string };
 
-/** What an agent does on the telephone network: hands the caller over, and presses keys. */
+/** Transfers the caller and presses keys, for the tools of the model. */
 export class PhoneActions {
   private transferring: Promise<unknown> = Promise.resolve();
 
@@ -19,7 +19,7 @@ export class PhoneActions {
     return this.transferring;
   }
 
-  /** Hands the caller over; never rejects. */
+  /** Transfers the caller; never rejects. */
   transfer({ name, to }: TransferTargetDto): Promise<TransferAnswer> {
     this.context.journal.event('transfer.requested', { target: name });
     const transfer = this.transferTo(to);

@@ -4,7 +4,7 @@ import { type PhoneActions } from './phone-actions.js';
 
 const KEYS = /^[0-9A-D*#]{1,32}$/;
 
-/** The tools by which a model hands a caller over and presses keys, as far as its persona may. */
+/** The tools by which a model transfers the caller and presses keys, as far as its persona allows it. */
 export function phoneTools({ transfers, pressesKeys }: PhoneDto, actions: PhoneActions): llm.FunctionTool[] {
   return [
     ...(transfers.length > 0 ? [transferTool(transfers, actions)] : []),
@@ -13,8 +13,8 @@ export function phoneTools({ transfers, pressesKeys }: PhoneDto, actions: PhoneA
 }
 
 /**
- * - Handed over: the tool returns nothing, so that the model says no more.
- * - Not handed over: it is told why, and goes on with the caller.
+ * - Transferred: the tool returns nothing, so that the model says no more.
+ * - Not transferred: the model is told why, and goes on with the caller.
  */
 function transferTool(targets: TransferTargetDto[], actions: PhoneActions): llm.FunctionTool {
   return llm.tool({

@@ -11,10 +11,10 @@ import { type Talk } from '../talk/talk.js';
 import { type CallTools } from './call-tools.service.js';
 import { Confirmations } from './confirmations.js';
 
-/** A model that goes round in circles does so at a tenant's server, too. */
+/** How often tools may be used on one call: a model that repeats itself must not flood a tenant's server. */
 const MOST_USES = 25;
 
-/** How long it may take to store that a tool is used, in ms, before it is not used. */
+/** How long storing that a tool is used may take, in ms; when it takes longer the tool is not used. */
 const STORE_MS = 2_000;
 
 export interface ToolUsesDeps {
@@ -26,9 +26,9 @@ export interface ToolUsesDeps {
 }
 
 /**
- * Uses a persona's tools when the model asks for it. A use begins when what the model said before it has been said, and
- * goes on while people talk; it is over with the call at the latest. What the tenant's server answers is shown to the model
- * and changes nothing by itself, but for values that are saved and the end that a tool stands for.
+ * Uses a persona's tools when the model asks for it. A use begins after the words that the model said before it have been
+ * played, and is aborted when the line is dropped. The model is shown what the tenant's server answers. The answer has no
+ * other effect, except that a tool may save values and may request the end of the call.
  */
 export class ToolUses {
   private readonly stopped = new AbortController();
@@ -36,7 +36,7 @@ export class ToolUses {
   private count = 0;
   private running = 0;
 
-  /** What was used before another agent took the call over, and was not asked for again. */
+  /** Uses from before this process took the call over, which are refused once. */
   private readonly before: UsesBefore;
 
   constructor(
@@ -47,12 +47,12 @@ export class ToolUses {
     this.confirmations = new Confirmations(deps.words);
   }
 
-  /** Whether a tool is being used, and the caller waits for it. */
+  /** Whether a tool is running. */
   get isBusy(): boolean {
     return this.running > 0;
   }
 
-  /** Answers what the model is told; undefined when it is to say nothing more. Never rejects. */
+  /** Returns what the model is told; undefined when it must say nothing more. Never rejects. */
   async use(tool: ToolDto, args: unknown, turn: voice.RunContext): Promise<string | undefined> {
     await turn.waitForPlayout();
     if (turn.speechHandle.interrupted) return `Not used: the caller interrupted you. Nothing was sent.`;
@@ -75,7 +75,7 @@ export class ToolUses {
     }
   }
 
-  /** Calls off what is under way. */
+  /** Aborts the tools that are running. */
   stop(): void {
     this.stopped.abort();
   }
@@ -114,7 +114,7 @@ export class ToolUses {
     if (text !== undefined) this.deps.talk.say(text, 'prompt');
   }
 
-  /** Takes values for what is said from now on. */
+  /** Saves values as variables of what is said from now on. */
   private save(values: SavedValues): void {
     if (Object.keys(values).length === 0) return;
     const { lines, talk } = this.deps;
@@ -128,7 +128,7 @@ export class ToolUses {
     return 'Not used yet: the caller must say yes first. Tell them exactly what you are about to do and ask. When they have said yes, use it again with the same arguments.';
   }
 
-  /** What another agent did before the call was taken over is not done again unless it is asked for once more. */
+  /** Refuses, once, a use that the process that held the call before has made; undefined when there was none. */
   private usedBefore(tool: ToolDto, use: string): string | undefined {
     const ok = this.before[use];
     if (isSafe(tool) || ok === undefined || ok === false) return undefined;
@@ -137,24 +137,24 @@ export class ToolUses {
     return `Not used: it was used with these arguments before the line was interrupted, and ${outcome}. Use it again only if the caller wants it done once more.`;
   }
 
-  /** Before anything is sent, so that an agent that takes the call over does not do it again. */
+  /** Whether the use is stored: a process that takes the call over must know of it before anything is sent. */
   private async isStored(): Promise<boolean> {
     return (await inTime(this.context.journal.flush(), STORE_MS, this.context.clock)) === 'stored';
   }
 }
 
-/** Null when nobody knows: an answer that never came may have been to something that was done. */
+/** Whether the use took effect; null when that is unknown, e.g. because no answer came. */
 function hasHappened({ ok, status }: ToolAnswer): boolean | null {
   if (ok) return true;
   return status !== undefined && status >= 400 && status < 500 ? false : null;
 }
 
-/** Reads, and changes nothing (RFC 9110, section 9.2.1). */
+/** Whether the tool only reads (RFC 9110, section 9.2.1). */
 function isSafe({ method }: ToolDto): boolean {
   return method === 'GET';
 }
 
-/** The same for the same tool with the same arguments; tells nothing about them. */
+/** The key of a use: equal for the same tool with the same arguments, which cannot be read from it. */
 function useOf({ name }: ToolDto, args: unknown): string {
   return `${name}:${createHash('sha256').update(canonical(args)).digest('base64url').slice(0, 16)}`;
 }

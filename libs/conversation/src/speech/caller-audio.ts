@@ -10,17 +10,17 @@ import {
 import { isCaller } from '../line/caller.js';
 import { type VoiceRoom } from '../line/line.js';
 
-/** What the bundled detectors of speech and of its end work at, in Hz: from any other rate each call is resampled twice. */
+/** The sample rate of the bundled detectors of speech and of turns, in Hz: any other rate is resampled twice for each call. */
 const SAMPLE_RATE = 16_000;
 
-/** Two windows of the detector of speech, in ms: shorter pieces cost each call more, and bring it nothing. */
+/** Length of a frame, in ms: two windows of the speech detector. Shorter frames cost more and change nothing. */
 const PIECE_MS = 64;
 
 /**
- * What an AgentSession hears of a room: the caller's microphone, whichever track that is at the moment. The session's own
- * ear takes pieces of 10 ms at 24 kHz, which costs its thread more than all the rest of a call (bench/voice).
+ * The audio that an AgentSession hears of a room: the caller's microphone, whichever track that is now. The SDK's own input
+ * takes frames of 10 ms at 24 kHz, which costs more processor time than the rest of a call (bench/voice).
  */
-export class CallerEar extends voice.AudioInput {
+export class CallerAudio extends voice.AudioInput {
   private heard: { track: RemoteTrack; stream: AudioStream; inputId: string } | undefined;
 
   /** @param callerIdentity whom to listen to; undefined for whoever comes in over SIP */
@@ -61,7 +61,7 @@ export class CallerEar extends voice.AudioInput {
     if (this.heard?.track === track) void this.stopListening();
   };
 
-  /** Lets go of the native stream too, which lives on as long as nobody cancels it. */
+  /** Cancels the native stream too: it lives until it is cancelled. */
   private async stopListening(): Promise<void> {
     const { heard } = this;
     this.heard = undefined;
