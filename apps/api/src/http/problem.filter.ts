@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Injectable } from '@nestjs/common';
-import { type AppError, LOGGER, type Logger } from '@signoff/platform';
+import { type AppError, LOGGER, type Logger, toldFaults } from '@signoff/platform';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { headersOf, problemOf, toAppError } from './problem.js';
 
@@ -25,7 +25,12 @@ export class ProblemFilter implements ExceptionFilter {
   private log(error: AppError, thrown: unknown, requestId: string): void {
     const err = thrown instanceof Error ? thrown : new Error(`something that is no error was thrown: ${typeof thrown}`);
     const { code, status, errors } = error;
-    const fields = { requestId, code, status, ...(errors ? { paths: errors.map(({ path }) => path) } : {}) };
+    const fields = {
+      requestId,
+      code,
+      status,
+      ...(errors ? { paths: toldFaults(errors).map(({ path }) => path) } : {}),
+    };
     this.logger[error.level](status >= 500 ? { ...fields, err } : fields, 'request refused');
   }
 }

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { isDatabaseAway } from '@signoff/database';
-import { AppError, type ErrorCode } from '@signoff/platform';
+import { AppError, type ErrorCode, toldFaults } from '@signoff/platform';
 import { type ProblemDto } from './problem.dto.js';
 
 /** What Nest and Fastify say by status alone. */
@@ -32,7 +32,8 @@ export function toAppError(thrown: unknown): AppError {
 
 /** The problem document (RFC 9457) of an error. Of a 5xx it tells the request's id and nothing else. */
 export function problemOf({ code, title, status, detail, errors }: AppError, requestId: string): ProblemDto {
-  const explanation = status < 500 ? { ...(detail ? { detail } : {}), ...(errors ? { errors } : {}) } : {};
+  const explanation =
+    status < 500 ? { ...(detail ? { detail } : {}), ...(errors ? { errors: toldFaults(errors) } : {}) } : {};
   return { type: `urn:signoff:problem:${code}`, title, status, code, ...explanation, requestId };
 }
 

@@ -1,4 +1,5 @@
 import { type JobData, type JobName, JOBS } from '@signoff/contracts';
+import { toldFaults } from '../errors/field-faults.js';
 import { check } from '../validation.js';
 
 /** All keys of all queues hash to one slot of a Redis Cluster, as BullMQ's scripts need. */
@@ -15,6 +16,8 @@ export const isJobName = (name: string): name is JobName => Object.hasOwn(JOBS, 
 export function parseJobData<N extends JobName>(name: N, data: unknown): JobData<N> {
   const { value, faults } = check<object>(JOBS[name].data, data);
   if (faults.length === 0) return value as JobData<N>;
-  const list = faults.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
+  const list = toldFaults(faults)
+    .map(({ path, message }) => (path ? `${path}: ${message}` : message))
+    .join('; ');
   throw new TypeError(`malformed job ${name}: ${list}`);
 }
