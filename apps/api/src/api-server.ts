@@ -2,7 +2,6 @@ import { type Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
-  closeUnusedConnections,
   giveWayToCalls,
   type Logger,
   NestLogger,
@@ -14,13 +13,9 @@ import { type FastifyHttpOptions, type FastifyServerOptions, LogController } fro
 import { type ApiConfig } from './api.config.js';
 import { AppModule } from './app.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
-import { requestIdOf, watchRequests } from './http/request-hooks.js';
-import { RequestValidation } from './http/request-validation.js';
-import { readWebhookBodies } from './livekit/webhook-body.js';
+import { requestIdOf } from './http/request-hooks.js';
+import { takeRequests } from './http/take-requests.js';
 import { mountDocs } from './openapi.js';
-
-/** A persona with all its texts fits well. */
-const BODY_LIMIT_BYTES = 2 * 1024 * 1024;
 
 /** Makes the application, ready to listen. */
 export async function createApi(config: ApiConfig, logger: Logger): Promise<NestFastifyApplication> {
@@ -29,7 +24,6 @@ export async function createApi(config: ApiConfig, logger: Logger): Promise<Nest
     logController: new LogController({ disableRequestLogging: true }), // see watchRequests
     childLoggerFactory: (parent) => parent, // the ids come from the log context
     genReqId: requestIdOf,
-    bodyLimit: BODY_LIMIT_BYTES,
     // What Fastify finds wrong with an address before it is routed.
     frameworkErrors: (error, request, reply) => app.get(ProblemFilter).answer(error, request, reply),
   };
@@ -37,12 +31,9 @@ export async function createApi(config: ApiConfig, logger: Logger): Promise<Nest
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, logger), adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
+    bodyParser: false, // see takeRequests
   });
-  watchRequests(adapter.getInstance(), logger);
-  closeUnusedConnections(adapter.getInstance());
-  readWebhookBodies(app);
-  app.useGlobalPipes(new RequestValidation());
-  app.useGlobalFilters(app.get(ProblemFilter));
+  takeRequests(app);
   await app.init();
   return app;
 }

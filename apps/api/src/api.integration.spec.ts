@@ -201,13 +201,33 @@ describe('a request that is wrong', () => {
     },
   );
 
-  it.each(['{"name":', '', '{"__proto__":{"role":"admin"}}', '{"constructor":{"prototype":{"x":1}}}'])(
-    'is refused when its body cannot be read: %s',
-    async (body) => {
-      const answer = await send('POST', '/v1/api-keys', { body });
-      expect(answer).toEqual(problem(400, 'bad_request', { detail: expect.any(String) }));
-    },
-  );
+  it.each(['{"name":', '[', 'name=x'])('is refused when its body cannot be read: %s', async (body) => {
+    const answer = await send('POST', '/v1/api-keys', { body });
+    expect(answer).toEqual(problem(400, 'bad_request', { detail: expect.any(String) }));
+  });
+
+  it.each([
+    ['{"__proto__":{"role":"admin"}}', '__proto__'],
+    ['{"constructor":{"prototype":{"x":1}}}', 'constructor'],
+    ['{"name":"x","role":"admin","toString":1}', 'toString'],
+  ])('is refused with the path of a field that is named like what every object has: %s', async (body, path) => {
+    const answer = await send('POST', '/v1/api-keys', { body });
+    expect(answer).toEqual(problem(422, 'validation_failed', { errors: [expect.objectContaining({ path })] }));
+  });
+
+  it('may have no body whatever kind of body it announces', async () => {
+    const { errors } = (await send('POST', '/v1/api-keys', { body: '' })).body as { errors: { path: string }[] };
+    expect(new Set(errors.map(({ path }) => path))).toEqual(new Set(['name', 'role']));
+    const { record } = await app.get(ApiKeysService).create(db, { name: 'Old', role: 'analyst' });
+    expect(await send('DELETE', `/v1/api-keys/${record.id}`, { body: '' })).toMatchObject({ status: 204 });
+  });
+
+  it('is refused without a key before its body is read', async () => {
+    for (const body of ['{"name":', `"${'x'.repeat(100_000)}"`]) {
+      expect(await send('POST', '/v1/api-keys', { key: '', body })).toEqual(problem(401, 'unauthorized'));
+      expect(await send('POST', '/v1/tenants', { body })).toMatchObject({ status: 403 });
+    }
+  });
 
   it('is refused when it goes deeper than anybody needs', async () => {
     const body = `{"name":${'['.repeat(500_000)}${']'.repeat(500_000)}}`;

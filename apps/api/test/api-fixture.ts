@@ -1,13 +1,13 @@
 import { expect } from '@jest/globals';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Database, type Role, type TenantDb } from '@signoff/database';
+import { Database, PLATFORM_TENANT_ID, type Role, type TenantDb } from '@signoff/database';
 import { Factories } from '@signoff/database/testing';
 import { createLogger, readConfig } from '@signoff/platform';
 import { ApiKeysService } from '@signoff/tenancy';
 import { ApiConfig } from '../src/api.config.js';
 import { createApi } from '../src/api-server.js';
 
-type Who = Exclude<Role, 'platform'> | 'stranger';
+type Who = Role | 'stranger';
 
 interface Request {
   body?: unknown;
@@ -52,6 +52,7 @@ export class ApiFixture {
       operator: await keyOf(db, 'operator'),
       analyst: await keyOf(db, 'analyst'),
       stranger: await keyOf(other, 'admin'),
+      platform: await keyOf(this.app.get(Database).for(PLATFORM_TENANT_ID), 'platform'),
     };
   }
 

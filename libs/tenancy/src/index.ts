@@ -1,6 +1,6 @@
 export { ApiKeysService } from './api-keys.service.js';
 export { Allow } from './http/allow.decorator.js';
-export { AuthGuard } from './http/auth.guard.js';
+export { Authenticator } from './http/authenticator.js';
 export { CurrentDb } from './http/current-db.decorator.js';
 export { CurrentPrincipal } from './http/current-principal.decorator.js';
 export { type Permission, PERMISSIONS } from './permissions.js';

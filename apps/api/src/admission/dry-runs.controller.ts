@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type TenantDb } from '@signoff/database';
 import { Allow, CurrentDb } from '@signoff/tenancy';
+import { TakesVariables } from '../http/body-limits.js';
 import { DecisionDto } from './decision.dto.js';
 import { presentDecision } from './decision.presenter.js';
 import { DryRunDto } from './dry-run.dto.js';
@@ -17,6 +18,7 @@ export class DryRunsController {
   @Post('dry-run')
   @HttpCode(200)
   @Allow('rules:read')
+  @TakesVariables()
   async decide(@CurrentDb() db: TenantDb, @Body() body: DryRunDto): Promise<DecisionDto> {
     return presentDecision(await this.dryRuns.decide(db, body));
   }

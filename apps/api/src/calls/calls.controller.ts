@@ -6,6 +6,7 @@ import { Allow, CurrentDb, CurrentPrincipal, type Principal } from '@signoff/ten
 import { type FastifyReply } from 'fastify';
 import { DecisionListDto } from '../admission/decision.dto.js';
 import { presentKeptDecision } from '../admission/decision.presenter.js';
+import { TakesVariables } from '../http/body-limits.js';
 import { Idempotency, IDEMPOTENCY_KEY } from '../http/idempotency-key.decorator.js';
 import { AcceptedDto, HangupDto, MessageDto } from './call-command.dto.js';
 import { CallQueryDto } from './call-query.dto.js';
@@ -32,6 +33,7 @@ export class CallsController {
   /** Opens a call, now or at its time. The answer to a web call holds what its caller joins with. */
   @Post()
   @Allow('calls:write')
+  @TakesVariables()
   @ApiHeader(IDEMPOTENCY_KEY)
   async create(
     @CurrentDb() db: TenantDb,

@@ -1,5 +1,5 @@
 import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
-import { AppError, faultsOf, STRICT } from '@signoff/platform';
+import { AppError, faultsOf, nameFaults, STRICT, valueExcess } from '@signoff/platform';
 
 /** Turns what comes in into the class that a route declares, or refuses it with every fault and its path. */
 @Injectable()
@@ -14,12 +14,15 @@ export class RequestValidation extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    try {
-      return await super.transform(value, metadata);
-    } catch (error) {
-      // The stack ran out on something like `[[[[...`, which is no request that anybody needs.
-      if (error instanceof RangeError) throw new AppError('bad_request', 'The body is nested too deeply.');
-      throw error;
-    }
+    if (metadata.type === 'query') checkQuery(value);
+    return super.transform(value, metadata);
   }
+}
+
+/** Bounds a query, as bodies are bounded when they are read. */
+function checkQuery(query: unknown): void {
+  const excess = valueExcess(query);
+  if (excess) throw new AppError('bad_request', `The query ${excess}.`);
+  const errors = nameFaults(query);
+  if (errors.length > 0) throw new AppError('validation_failed', undefined, { errors });
 }

@@ -1,5 +1,5 @@
-import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppError } from '@signoff/platform';
+import { type FastifyInstance } from 'fastify';
 
 /** Where LiveKit's webhooks come in. */
 export const WEBHOOK_PATH = 'livekit/webhook';
@@ -7,18 +7,15 @@ export const WEBHOOK_PATH = 'livekit/webhook';
 /** What LiveKit sends them as. */
 export const WEBHOOK_TYPE = 'application/webhook+json';
 
-/** An event with a participant and all its attributes is of a few thousand bytes. */
-const LIMIT_BYTES = 64 * 1024;
-
 /** A body as it came. */
 export class WebhookBody {
   constructor(readonly raw: string) {}
 }
 
 /** Leaves the bodies of webhooks as they came, for their signature covers every byte. No other route takes such bodies. */
-export function readWebhookBodies(app: NestFastifyApplication): void {
-  app.useBodyParser(WEBHOOK_TYPE, { bodyLimit: LIMIT_BYTES }, ({ routeOptions }, body: Buffer, done) => {
-    if (routeOptions.url === `/${WEBHOOK_PATH}`) done(null, new WebhookBody(body.toString('utf8')));
+export function readWebhookBodies(server: FastifyInstance): void {
+  server.addContentTypeParser<string>(WEBHOOK_TYPE, { parseAs: 'string' }, ({ routeOptions }, body, done) => {
+    if (routeOptions.url === `/${WEBHOOK_PATH}`) done(null, new WebhookBody(body));
     else done(new AppError('unsupported_media_type'));
   });
 }

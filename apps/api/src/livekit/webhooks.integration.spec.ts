@@ -6,6 +6,7 @@ import { Database, type TenantDb } from '@signoff/database';
 import { Factories, FACTORY_SPEC } from '@signoff/database/testing';
 import { createLogger, JobQueues, newId, readConfig } from '@signoff/platform';
 import { BreakableProxy, eventually } from '@signoff/platform/testing';
+import { ApiKeysService } from '@signoff/tenancy';
 import { plainToInstance } from 'class-transformer';
 import { ApiConfig } from '../api.config.js';
 import { createApi } from '../api-server.js';
@@ -134,7 +135,8 @@ describe('the door for LiveKit’s webhooks', () => {
   });
 
   it('is the only one that takes such bodies', async () => {
-    const headers = { 'content-type': 'application/webhook+json' };
+    const { key } = await app.get(ApiKeysService).create(db, { name: 'Test', role: 'operator' });
+    const headers = { 'content-type': 'application/webhook+json', authorization: `Bearer ${key}` };
     const answer = await app.inject({ method: 'POST', url: '/v1/calls', headers, payload: event() });
     expect(answer.statusCode).toBe(415);
   });

@@ -4,6 +4,7 @@ import { type IdempotentRequest, type TenantDb } from '@signoff/database';
 import { PageQueryDto } from '@signoff/platform';
 import { NumbersService } from '@signoff/numbers';
 import { Allow, CurrentDb } from '@signoff/tenancy';
+import { TakesPersona } from '../http/body-limits.js';
 import { Idempotency, IDEMPOTENCY_KEY } from '../http/idempotency-key.decorator.js';
 import { RuleCheck } from '../rules/rule-check.service.js';
 import { NewNumberDto, NumberChangeDto, NumberDto, NumberPageDto } from './number.dto.js';
@@ -20,6 +21,7 @@ export class NumbersController {
   /** Takes a number into use. */
   @Post()
   @Allow('numbers:write')
+  @TakesPersona()
   @ApiHeader(IDEMPOTENCY_KEY)
   create(
     @CurrentDb() db: TenantDb,
@@ -46,6 +48,7 @@ export class NumbersController {
   /** Changes who answers a number, its trunks or its label. Calls that are up go on. */
   @Patch(':id')
   @Allow('numbers:write')
+  @TakesPersona()
   update(@CurrentDb() db: TenantDb, @Param('id') id: string, @Body() change: NumberChangeDto): Promise<NumberDto> {
     return this.numbers.update(db, id, this.checked(change));
   }

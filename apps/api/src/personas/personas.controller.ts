@@ -4,6 +4,7 @@ import { NewPersonaDto, PersonaSpecDto, PersonasService, readNewPersona } from '
 import { type TenantDb } from '@signoff/database';
 import { Allow, CurrentDb } from '@signoff/tenancy';
 import { type FastifyReply } from 'fastify';
+import { TakesPersona } from '../http/body-limits.js';
 import { DRAFT_RESPONSE, replyWithDraft } from './draft-reply.js';
 import { IfMatch } from '../http/if-match.decorator.js';
 import { PersonaDto, PersonaPageDto, PersonaQueryDto, presentPersona } from './persona.dto.js';
@@ -17,6 +18,7 @@ export class PersonasController {
   /** Creates a persona, with as much of its draft as there is. */
   @Post()
   @Allow('personas:write')
+  @TakesPersona()
   @ApiBody({ type: NewPersonaDto })
   async create(@CurrentDb() db: TenantDb, @Body() body: unknown): Promise<PersonaDto> {
     return presentPersona(await this.personas.create(db, readNewPersona(body)));
@@ -52,6 +54,7 @@ export class PersonasController {
   /** Replaces the draft that was read. Parts may be missing until it is published; nothing may be wrong. */
   @Put(':id/draft')
   @Allow('personas:write')
+  @TakesPersona()
   @ApiBody({ type: PersonaSpecDto })
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the draft that was read.' })
   @ApiOkResponse({ ...DRAFT_RESPONSE, type: PersonaSpecDto })

@@ -9,7 +9,7 @@ import { AllowList, OutreachModule } from '@signoff/outreach';
 import { createLogger, newId, PlatformModule } from '@signoff/platform';
 import { ApiKeysService, TenancyModule } from '@signoff/tenancy';
 import { ProblemFilter } from '../http/problem.filter.js';
-import { RequestValidation } from '../http/request-validation.js';
+import { takeRequests } from '../http/take-requests.js';
 import { PersonasModule } from './personas.module.js';
 
 const catalog: ProviderCatalog = {
@@ -39,9 +39,8 @@ beforeAll(async () => {
     ],
     providers: [ProblemFilter],
   }).compile();
-  app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
-  app.useGlobalPipes(new RequestValidation());
-  app.useGlobalFilters(app.get(ProblemFilter));
+  app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { bodyParser: false });
+  takeRequests(app);
   await app.init();
   factories = new Factories(app.get(Database));
 });

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type TenantDb } from '@signoff/database';
 import { Allow, CurrentDb } from '@signoff/tenancy';
+import { TakesVariables } from '../http/body-limits.js';
 import { ToolAnswerDto, ToolTrialDto } from './tool-trial.dto.js';
 import { ToolTrials } from './tool-trials.service.js';
 
@@ -15,6 +16,7 @@ export class ToolTrialsController {
   @Post(':name/try')
   @HttpCode(200)
   @Allow('personas:write')
+  @TakesVariables()
   run(
     @CurrentDb() db: TenantDb,
     @Param('id') id: string,

@@ -6,7 +6,7 @@ import { Factories } from '@signoff/database/testing';
 import { createLogger, PlatformModule } from '@signoff/platform';
 import { ApiKeysService, TenancyModule } from '@signoff/tenancy';
 import { ProblemFilter } from '../http/problem.filter.js';
-import { RequestValidation } from '../http/request-validation.js';
+import { takeRequests } from '../http/take-requests.js';
 import { ProviderKeysModule } from './provider-keys.module.js';
 
 const KEY = 'sk-a-key-of-the-tenant-1234';
@@ -29,9 +29,11 @@ describe('provider keys over HTTP', () => {
       ],
       providers: [ProblemFilter],
     }).compile();
-    app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
-    app.useGlobalPipes(new RequestValidation());
-    app.useGlobalFilters(app.get(ProblemFilter));
+    app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), {
+      logger: false,
+      bodyParser: false,
+    });
+    takeRequests(app);
     await app.init();
     const factories = new Factories(app.get(Database));
     const [{ db }, { db: other }] = [await factories.tenant(), await factories.tenant()];

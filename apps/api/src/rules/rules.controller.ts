@@ -4,6 +4,7 @@ import { RuleSets, type TenantRules } from '@signoff/admission';
 import { type TenantDb } from '@signoff/database';
 import { Allow, CurrentDb } from '@signoff/tenancy';
 import { type FastifyReply } from 'fastify';
+import { TakesPersona } from '../http/body-limits.js';
 import { IfMatch, tagOf } from '../http/if-match.decorator.js';
 import { RuleCheck } from './rule-check.service.js';
 import { RulesDto } from './rules.dto.js';
@@ -32,6 +33,7 @@ export class RulesController {
 
   /** Replaces the rules that were read. They hold for calls that are decided on from then on. */
   @Put()
+  @TakesPersona()
   @Allow('rules:write')
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the rules that were read.' })
   @ApiOkResponse({ ...RESPONSE, description: 'The rules.' })

@@ -9,7 +9,7 @@ import { createLogger, newId, PlatformModule } from '@signoff/platform';
 import { type LiveKitSettings, TelephonyModule } from '@signoff/telephony';
 import { ApiKeysService, TenancyModule } from '@signoff/tenancy';
 import { ProblemFilter } from '../http/problem.filter.js';
-import { RequestValidation } from '../http/request-validation.js';
+import { takeRequests } from '../http/take-requests.js';
 import { TrunksModule } from './trunks.module.js';
 
 const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = process.env;
@@ -42,9 +42,11 @@ async function serve(liveKit?: LiveKitSettings): Promise<void> {
     ],
     providers: [ProblemFilter],
   }).compile();
-  app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
-  app.useGlobalPipes(new RequestValidation());
-  app.useGlobalFilters(app.get(ProblemFilter));
+  app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), {
+    logger: false,
+    bodyParser: false,
+  });
+  takeRequests(app);
   await app.init();
   factories = new Factories(app.get(Database));
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type Logger } from 'pino';
-import { Public } from '../http/public.decorator.js';
+import { Public } from '../http/route-facts.js';
 import { LOGGER } from '../logging/logger.js';
 import { Shutdown } from '../shutdown.js';
 import { type HealthDto } from './health.dto.js';
@@ -14,7 +14,6 @@ export const HEALTH_CHECKS = Symbol('HEALTH_CHECKS');
 
 /** Tells orchestrators how the process is. `live` is about the process alone, `ready` about all it needs. */
 @ApiExcludeController()
-@Public()
 @Controller('health')
 export class HealthController {
   constructor(
@@ -25,6 +24,7 @@ export class HealthController {
 
   /** Answers as long as the process does. */
   @Get('live')
+  @Public()
   @HttpCode(200)
   live(): HealthDto {
     return { status: 'ok', checks: {} };
@@ -32,6 +32,7 @@ export class HealthController {
 
   /** 200 when all is up, 503 when something is down or the process is stopping. */
   @Get('ready')
+  @Public()
   async ready(@Res({ passthrough: true }) reply: { status(code: number): unknown }): Promise<HealthDto> {
     const names = Object.keys(this.checks);
     const states = await Promise.all(names.map((name) => this.look(name)));

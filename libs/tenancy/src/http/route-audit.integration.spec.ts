@@ -20,10 +20,10 @@ class DecidedController {
   helper(): void {}
 }
 
-@Public()
 @Controller('public')
 class PublicController {
   @Get()
+  @Public()
   open(): void {}
 }
 

@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { METHOD_METADATA } from '@nestjs/common/constants';
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { PUBLIC_KEY } from '@signoff/platform';
-import { ALLOW_KEY } from './allow.decorator.js';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { routeFacts } from '@signoff/platform';
 
 /** Keeps an app from booting with a route of which nobody said who may use it. */
 @Injectable()
@@ -10,7 +9,6 @@ export class RouteAudit implements OnModuleInit {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
-    private readonly reflector: Reflector,
   ) {}
 
   onModuleInit(): void {
@@ -25,13 +23,12 @@ export class RouteAudit implements OnModuleInit {
     return this.scanner
       .getAllMethodNames(prototype)
       .filter((name) => Reflect.hasMetadata(METHOD_METADATA, prototype[name]!))
-      .filter((name) => !this.isDecided(prototype[name]!, controller))
+      .filter((name) => !isDecided(prototype[name]!))
       .map((name) => `${controller.name}.${name}`);
   }
+}
 
-  private isDecided(route: () => unknown, controller: new () => object): boolean {
-    return [PUBLIC_KEY, ALLOW_KEY].some(
-      (key) => this.reflector.getAllAndOverride<unknown>(key, [route, controller]) !== undefined,
-    );
-  }
+function isDecided(route: () => unknown): boolean {
+  const { isPublic, permission } = routeFacts(route);
+  return isPublic === true || permission !== undefined;
 }
