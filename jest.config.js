@@ -14,6 +14,7 @@ const base = {
     ],
   },
   moduleNameMapper: {
+    '^@signoff/stand-in/testing$': '<rootDir>/apps/stand-in/testing/index.ts',
     '^@signoff/([^/]+)/testing$': '<rootDir>/libs/$1/testing/index.ts',
     '^@signoff/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1',

@@ -6,7 +6,7 @@ const DIST = join(import.meta.dirname, '..');
 export const API = join(DIST, 'apps/api/src/main.js');
 export const AGENT = join(DIST, 'apps/agent/src/main.js');
 export const WORKER = join(DIST, 'apps/worker/src/main.js');
-export const STAND_IN = join(DIST, 'test/stand-ins/main.js');
+export const STAND_IN = join(DIST, 'apps/stand-in/src/main.js');
 export const ECHO_SERVER = join(DIST, 'bench/echo-server.js');
 export const PEER = join(DIST, 'bench/peer/agent.js');
 

@@ -1,4 +1,4 @@
-import { type Sound } from '../../test/stand-ins/speech/sound.js';
+import { type Sound } from '@signoff/speech';
 
 /** From when to when something was to be heard, in ms since 1970. */
 export interface Stretch {

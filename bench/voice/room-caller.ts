@@ -1,6 +1,6 @@
 import { now } from '../../test/fixtures/telephone/now.js';
 import { type InboundDial, SipPhone } from '../../test/fixtures/sip-phone.js';
-import { type Sound } from '../../test/stand-ins/speech/sound.js';
+import { type Sound } from '@signoff/speech';
 import { type Caller, type Stretch } from './caller.js';
 
 /** A caller whom no livekit-sip is needed for: a phone that joins the room as livekit-sip would. */

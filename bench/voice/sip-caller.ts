@@ -1,7 +1,7 @@
 import { type OutgoingCall } from '../../test/fixtures/telephone/outgoing-call.js';
 import { now } from '../../test/fixtures/telephone/now.js';
 import { Telephone } from '../../test/fixtures/telephone/telephone.js';
-import { type Sound } from '../../test/stand-ins/speech/sound.js';
+import { type Sound } from '@signoff/speech';
 import { type Caller, type Stretch } from './caller.js';
 
 /** A caller on a SIP telephone, who comes in through livekit-sip. */

@@ -1,6 +1,5 @@
 import { hearing, type Hearing } from '../../test/fixtures/hearing.js';
-import { type Sound } from '../../test/stand-ins/speech/sound.js';
-import { Synthesiser } from '../../test/stand-ins/speech/synthesiser.js';
+import { type Sound, Synthesiser } from '@signoff/speech';
 import { type Caller } from './caller.js';
 import { VOICE } from './lighthouse.js';
 

@@ -7,7 +7,7 @@ import { SipExchange } from '../fixtures/sip-exchange.js';
 import { type SipTalk } from '../fixtures/sip-talk.js';
 import { type Desk, type Tenant } from '../fixtures/tenant.js';
 import { until } from '../fixtures/until.js';
-import { noise } from '../stand-ins/speech/caller-speech.js';
+import { noise } from '@signoff/speech';
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dispose } from '@livekit/rtc-node';
-import { noise } from '../stand-ins/speech/caller-speech.js';
+import { noise } from '@signoff/speech';
 import { type CallRecord } from '../fixtures/call-record.js';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { CHAT, endCall, type Rule } from '../fixtures/persona.js';

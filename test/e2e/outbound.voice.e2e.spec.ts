@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dispose } from '@livekit/rtc-node';
 import { freshNumber } from '@signoff/database/testing';
-import { type FarEnd } from '../stand-ins/sip-proxy.js';
+import { type FarEnd } from '../fixtures/sip-proxy.js';
 import { type CallRecord } from '../fixtures/call-record.js';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { CHAT, type Rule } from '../fixtures/persona.js';

@@ -7,10 +7,8 @@ import { Phone } from '../fixtures/phone.js';
 import { SipPhone } from '../fixtures/sip-phone.js';
 import { until } from '../fixtures/until.js';
 import { WebCaller } from '../fixtures/web-caller.js';
-import { SipProxy } from '../stand-ins/sip-proxy.js';
-import { Listener } from '../stand-ins/speech/listener.js';
-import { secondsOf } from '../stand-ins/speech/sound.js';
-import { Synthesiser } from '../stand-ins/speech/synthesiser.js';
+import { SipProxy } from '../fixtures/sip-proxy.js';
+import { Listener, secondsOf, Synthesiser } from '@signoff/speech';
 
 const CALLED = '+15550001000';
 const CALLER = '+15557770000';

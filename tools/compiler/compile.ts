@@ -1,4 +1,5 @@
 import { type Options, transform } from '@swc/core';
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { REPOSITORY } from '../workspace/profile.ts';
@@ -12,7 +13,7 @@ const DIST = join(REPOSITORY, 'dist');
 const OPTIONS: Options = {
   swcrc: false,
   sourceMaps: true,
-  jsc: { ...jsc, baseUrl: REPOSITORY, paths: { '@signoff/*': ['libs/*/src/index.ts', 'libs/*/index.ts'] } },
+  jsc: { ...jsc, baseUrl: REPOSITORY, paths: pathAliases() },
   module: { type: 'nodenext', resolveFully: true },
 };
 
@@ -41,4 +42,11 @@ async function compileFile(file: string, source: string, options = OPTIONS): Pro
     writeFile(target, `${code}\n//# sourceMappingURL=${basename(target)}.map\n`),
     writeFile(`${target}.map`, map!),
   ]);
+}
+
+function pathAliases(): Record<string, string[]> {
+  const { compilerOptions } = JSON.parse(readFileSync(join(REPOSITORY, 'tsconfig.base.json'), 'utf8')) as {
+    compilerOptions: { paths: Record<string, string[]> };
+  };
+  return compilerOptions.paths;
 }

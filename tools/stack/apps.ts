@@ -17,7 +17,7 @@ const ENTRY_POINTS = {
   api: 'dist/apps/api/src/main.js',
   agent: 'dist/apps/agent/src/main.js',
   worker: 'dist/apps/worker/src/main.js',
-  'stand-in': 'dist/test/stand-ins/main.js',
+  'stand-in': 'dist/apps/stand-in/src/main.js',
 };
 
 /** A process of Signoff; `stand-in` is the model provider for those who have no key. */

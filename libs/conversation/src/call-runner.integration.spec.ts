@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ENDINGS } from '@signoff/contracts';
-import { startOpenAiStandIn } from '../../../test/stand-ins/openai-stand-in.js';
+import { startOpenAiStandIn } from '@signoff/stand-in/testing';
 import { CLOSING, END, script, SCRIPT, TextCalls } from '../test/text-calls.js';
 
 describe('a text call held by an agent', () => {

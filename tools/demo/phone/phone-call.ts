@@ -155,7 +155,7 @@ async function goodbyeIn({ caller, turns }: CallOnBothEnds): Promise<Heard> {
   const { hearing } = await compiled<{ hearing: (what: Sound, where: Sound) => Heard }>('test/fixtures/hearing.js');
   const { Synthesiser } = await compiled<{
     Synthesiser: new () => { speak(text: string, voice: string): Promise<Sound> };
-  }>('test/stand-ins/speech/synthesiser.js');
+  }>('libs/speech/src/index.js');
   const closing = turns.findLast(({ kind }) => kind === 'closing');
   if (!closing) return { fraction: 0, toTheEnd: false };
   return hearing(await new Synthesiser().speak(closing.text, 'alloy'), caller.heard.sound);
@@ -170,7 +170,7 @@ async function isGone({ env }: Stack, number: string): Promise<boolean> {
 
 /** Keeps what the phone heard, and a picture of the call. */
 async function keep(ends: CallOnBothEnds): Promise<string[]> {
-  const { writeWave } = await compiled<{ writeWave: (sound: Sound) => Buffer }>('test/stand-ins/speech/wave.js');
+  const { writeWave } = await compiled<{ writeWave: (sound: Sound) => Buffer }>('libs/speech/src/index.js');
   const folder = join(REPOSITORY, '.data', 'demo');
   mkdirSync(folder, { recursive: true });
   const [recording, picture] = [join(folder, 'phone-call.wav'), join(folder, 'phone-call.svg')];

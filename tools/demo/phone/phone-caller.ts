@@ -1,4 +1,4 @@
-/** Sound of one channel: 16-bit samples, so many in a second (test/stand-ins/speech/sound.ts). */
+/** Sound of one channel: 16-bit samples, so many in a second (libs/speech/src/sound.ts). */
 export interface Sound {
   samples: Int16Array;
   rate: number;

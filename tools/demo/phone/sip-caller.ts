@@ -63,7 +63,7 @@ export class SipCaller implements PhoneCaller {
     const modules = {
       ...(await compiled<Pick<Modules, 'Telephone'>>('test/fixtures/telephone/telephone.js')),
       ...(await compiled<Pick<Modules, 'until'>>('test/fixtures/until.js')),
-      ...(await compiled<Pick<Modules, 'noise'>>('test/stand-ins/speech/caller-speech.js')),
+      ...(await compiled<Pick<Modules, 'noise'>>('libs/speech/src/index.js')),
     };
     const telephone = await modules.Telephone.open({ number: caller });
     return new SipCaller(modules, telephone, await telephone.dials(number, { proxy }));

@@ -56,7 +56,7 @@ export class StandInCaller implements PhoneCaller {
     process.env.NODE_ENV ??= 'production'; // or @livekit/rtc-node writes what happens in its rooms
     const modules = {
       ...(await compiled<Pick<Modules, 'SipPhone'>>('test/fixtures/sip-phone.js')),
-      ...(await compiled<Pick<Modules, 'noise'>>('test/stand-ins/speech/caller-speech.js')),
+      ...(await compiled<Pick<Modules, 'noise'>>('libs/speech/src/index.js')),
     };
     const livekit = { url: env.LIVEKIT_URL!, apiKey: env.LIVEKIT_API_KEY!, apiSecret: env.LIVEKIT_API_SECRET! };
     const trunkId = await trunkOf(number, livekit);

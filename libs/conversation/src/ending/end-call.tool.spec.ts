@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { initializeLogger, llm, voice } from '@livekit/agents';
 import { DEFAULT_PATIENCE, type ModelDto, PROVIDERS, type ScriptRuleDto } from '@signoff/models';
 import { type OutcomeDto } from '@signoff/personas';
-import { type OpenAiStandIn, startOpenAiStandIn } from '../../../../test/stand-ins/openai-stand-in.js';
+import { type OpenAiStandIn, startOpenAiStandIn } from '@signoff/stand-in/testing';
 import { type EndCallAnswer, type EndCallHandler, type EndCallRequest, endCallTool } from './end-call.tool.js';
 
 const outcomes: OutcomeDto[] = [

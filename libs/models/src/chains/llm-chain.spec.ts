@@ -4,7 +4,7 @@ import { type ModelDto } from '../model.dto.js';
 import { eventually } from '@signoff/platform/testing';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { type OpenAiStandIn, startOpenAiStandIn } from '../../../../test/stand-ins/openai-stand-in.js';
+import { type OpenAiStandIn, startOpenAiStandIn } from '@signoff/stand-in/testing';
 import { type ModelFailure } from '../model-provider.js';
 import { PROVIDERS } from '../providers.js';
 

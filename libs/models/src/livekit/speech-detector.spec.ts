@@ -1,9 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { initializeLogger, VADEventType, type VADStream } from '@livekit/agents';
-import { recordedSpeech } from '../../../../test/stand-ins/speech/caller-speech.js';
-import { resampled } from '../../../../test/stand-ins/speech/resample.js';
-import { joined, silence } from '../../../../test/stand-ins/speech/sound.js';
-import { pcmOf } from '../../../../test/stand-ins/speech/wave.js';
+import { joined, pcmOf, recordedSpeech, resampled, silence } from '@signoff/speech';
 import { PcmFrames } from '../wire/pcm-frames.js';
 import { SpeechDetector } from './speech-detector.js';
 

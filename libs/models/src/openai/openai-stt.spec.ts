@@ -2,12 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { initializeLogger, stt } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
 import { eventually } from '@signoff/platform/testing';
-import { type FaultDto } from '../../../../test/stand-ins/fault.dto.js';
-import { type OpenAiStandIn, startOpenAiStandIn } from '../../../../test/stand-ins/openai-stand-in.js';
-import { recordedSpeech } from '../../../../test/stand-ins/speech/caller-speech.js';
-import { resampled } from '../../../../test/stand-ins/speech/resample.js';
-import { joined, silence, type Sound } from '../../../../test/stand-ins/speech/sound.js';
-import { pcmOf } from '../../../../test/stand-ins/speech/wave.js';
+import { type FaultDto, type OpenAiStandIn, startOpenAiStandIn } from '@signoff/stand-in/testing';
+import { joined, pcmOf, recordedSpeech, resampled, silence, type Sound } from '@signoff/speech';
 import { type ModelFailure } from '../model-provider.js';
 import { PcmFrames } from '../wire/pcm-frames.js';
 import { PROVIDERS } from '../providers.js';

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { initializeLogger } from '@livekit/agents';
 import { eventually } from '@signoff/platform/testing';
-import { type FaultDto } from '../../../../test/stand-ins/fault.dto.js';
-import { type OpenAiStandIn, startOpenAiStandIn } from '../../../../test/stand-ins/openai-stand-in.js';
+import { type FaultDto, type OpenAiStandIn, startOpenAiStandIn } from '@signoff/stand-in/testing';
 import { type ModelFailure, type ProviderSettings } from '../model-provider.js';
 import { PROVIDERS } from '../providers.js';
 import { type SpeakingSession, speakingSession } from '../testing/speaking-session.js';

@@ -2,9 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { initializeLogger, llm, voice } from '@livekit/agents';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { type ChatRequest } from '../../../../test/stand-ins/chat-request.js';
-import { type FaultDto } from '../../../../test/stand-ins/fault.dto.js';
-import { type OpenAiStandIn, startOpenAiStandIn } from '../../../../test/stand-ins/openai-stand-in.js';
+import { type ChatRequest, type FaultDto, type OpenAiStandIn, startOpenAiStandIn } from '@signoff/stand-in/testing';
 import { PROVIDERS } from '../providers.js';
 
 const SILENCE_MS = 300;

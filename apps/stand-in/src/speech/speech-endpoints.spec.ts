@@ -1,12 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import OpenAI, { APIError, toFile } from 'openai';
-import { type OpenAiStandIn, startOpenAiStandIn } from './openai-stand-in.js';
-import { CALLER_VOICES, noise, soundOf } from './speech/caller-speech.js';
-import { flite } from './speech/flite.js';
-import { resampled } from './speech/resample.js';
-import { joined, piece, secondsOf, silence, type Sound } from './speech/sound.js';
-import { throughTelephone } from './speech/telephone.js';
-import { readWave, samplesOf, writeWave } from './speech/wave.js';
+import { type OpenAiStandIn, startOpenAiStandIn } from '../openai-stand-in.js';
+import {
+  CALLER_VOICES,
+  flite,
+  joined,
+  noise,
+  piece,
+  readWave,
+  resampled,
+  samplesOf,
+  secondsOf,
+  silence,
+  type Sound,
+  soundOf,
+  throughTelephone,
+  writeWave,
+} from '@signoff/speech';
 
 let standIn: OpenAiStandIn;
 let client: OpenAI;

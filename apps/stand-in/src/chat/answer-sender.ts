@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, chunks, completion } from './chat-answer.js';
-import { type FaultDto } from './fault.dto.js';
-import { RequestError, sendJson } from './http-json.js';
+import { type FaultDto } from '../faults/fault.dto.js';
+import { RequestError, sendJson } from '../http/http-json.js';
 
 /** How an answer is sent. */
 interface Sending {

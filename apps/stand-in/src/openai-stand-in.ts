@@ -1,17 +1,18 @@
 import { nextStep } from '@signoff/models';
+import { systemClock } from '@signoff/platform';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sendAnswer } from './answer-sender.js';
-import { type Answer } from './chat-answer.js';
-import { type ChatRequest, conversationOf, requestFault, wordsOf } from './chat-request.js';
-import { checked } from './checked.js';
-import { type FaultDto } from './fault.dto.js';
-import { FaultQueue } from './fault-queue.js';
-import { readJson, RequestError, sendError, sendJson } from './http-json.js';
-import { LatenciesDto } from './latencies.dto.js';
+import { sendAnswer } from './chat/answer-sender.js';
+import { type Answer } from './chat/chat-answer.js';
+import { type ChatRequest, conversationOf, requestFault, wordsOf } from './chat/chat-request.js';
+import { checked } from './http/checked.js';
+import { type FaultDto } from './faults/fault.dto.js';
+import { FaultQueue } from './faults/fault-queue.js';
+import { readJson, RequestError, sendError, sendJson } from './http/http-json.js';
+import { LatenciesDto } from './faults/latencies.dto.js';
 import { ScriptStore } from './script-store.js';
-import { type SeenSpeech, SpeechDoors } from './speech-doors.js';
+import { type SeenSpeech, SpeechEndpoints } from './speech/speech-endpoints.js';
 
 /** Where and what a stand-in serves. */
 export interface StandInOptions {
@@ -42,7 +43,7 @@ type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => v
 /**
  * A server that speaks the OpenAI HTTP protocol and answers by script, for tests, demos, and whoever has no key. The
  * model that is asked for names the script; any model speaks, and understands what callers of the tests say. Any bearer
- * token will do; its own doors take none: `/health/ready`, `/scripts/:model`, `/utterances`, `/faults`, `/latencies`,
+ * token will do; its own endpoints take none: `/health/ready`, `/scripts/:model`, `/utterances`, `/faults`, `/latencies`,
  * `/requests` and `/speech`.
  */
 export class OpenAiStandIn {
@@ -51,7 +52,7 @@ export class OpenAiStandIn {
   private readonly faults = new FaultQueue();
   private readonly seen: SeenRequest[] = [];
   private latencies = new LatenciesDto();
-  private readonly speech = new SpeechDoors(this.faults, () => this.latencies);
+  private readonly speech = new SpeechEndpoints(this.faults, () => this.latencies);
 
   private readonly routes: Record<string, Route> = {
     'GET /health/ready': (_, response) => sendJson(response, 200, { status: 'ok' }),
@@ -194,7 +195,7 @@ export class OpenAiStandIn {
     await sleep(this.latencies.modelMs);
     const includeUsage = body.stream_options?.include_usage ?? false;
     seen.finished = await sendAnswer(response, answer, { stream: body.stream ?? false, includeUsage, fault });
-    if (seen.finished) seen.finishedAt = Date.now();
+    if (seen.finished) seen.finishedAt = systemClock.now().getTime();
   }
 
   private async answer({ model, messages, tools, tool_choice }: ChatRequest): Promise<Answer> {
@@ -205,7 +206,7 @@ export class OpenAiStandIn {
     return {
       id: `chatcmpl-${this.seen.length}`,
       model,
-      created: Math.floor(Date.now() / 1000),
+      created: Math.floor(systemClock.now().getTime() / 1000),
       promptTokens: wordsOf(messages),
       says: step.says,
       calls: mayCall ? step.calls : [],

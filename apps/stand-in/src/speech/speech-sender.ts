@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type FaultDto } from './fault.dto.js';
-import { RequestError } from './http-json.js';
-import { type Sound } from './speech/sound.js';
-import { pcmOf, writeWave } from './speech/wave.js';
+import { type FaultDto } from '../faults/fault.dto.js';
+import { RequestError } from '../http/http-json.js';
+import { pcmOf, type Sound, writeWave } from '@signoff/speech';
 
 /** How speech is sent. */
 interface Sending {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ChatMessage } from './chat-request.js';
+import { type ChatMessage } from './chat/chat-request.js';
 import { type OpenAiStandIn, startOpenAiStandIn } from './openai-stand-in.js';
 
 let standIn: OpenAiStandIn;

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 const MODEL = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,199}$/;
 
 /** The scripts that come with the stand-in, also when it runs from `dist`, where no JSON is copied. */
-const OWN_SCRIPTS = [join(import.meta.dirname, 'scripts'), resolve('test/stand-ins/scripts')];
+const OWN_SCRIPTS = [join(import.meta.dirname, '../scripts'), resolve('apps/stand-in/scripts')];
 
 /** The scripts of a stand-in: a model is a file `<model>.json` of a folder, or a script given at run time. */
 export class ScriptStore {

@@ -23,13 +23,13 @@ export const NOISES = ['cough', 'keyboard'] as const;
 /** A noise that is no speech. */
 export type Noise = (typeof NOISES)[number];
 
-const FROM_SOURCES = join(import.meta.dirname, '../../fixtures/speech');
-const FROM_DIST = join(import.meta.dirname, '../../../../test/fixtures/speech');
+const FROM_SOURCES = join(import.meta.dirname, '../recordings');
+const FROM_DIST = join(import.meta.dirname, '../../../../libs/speech/recordings');
 
 /** The folder of the files, also for code that runs from `dist`, where no sound is copied. */
 export const CALLER_SPEECH = existsSync(FROM_SOURCES) ? FROM_SOURCES : FROM_DIST;
 
-/** All that is on file, as `make-caller-speech.ts` made it. */
+/** All that is on file, as `make-recordings.ts` made it. */
 export function callerUtterances(): CallerUtterance[] {
   return JSON.parse(readFileSync(join(CALLER_SPEECH, 'index.json'), 'utf8')) as CallerUtterance[];
 }

@@ -1,17 +1,14 @@
 import { once } from 'node:events';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { checked } from './checked.js';
-import { type FaultDto } from './fault.dto.js';
-import { type FaultQueue } from './fault-queue.js';
-import { readForm, readJson, RequestError, sendJson } from './http-json.js';
-import { type LatenciesDto } from './latencies.dto.js';
+import { checked } from '../http/checked.js';
+import { type FaultDto } from '../faults/fault.dto.js';
+import { type FaultQueue } from '../faults/fault-queue.js';
+import { readForm, readJson, RequestError, sendJson } from '../http/http-json.js';
+import { type LatenciesDto } from '../faults/latencies.dto.js';
 import { speechRequest } from './speech-request.js';
 import { sendSpeech } from './speech-sender.js';
-import { Listener } from './speech/listener.js';
-import { secondsOf, type Sound } from './speech/sound.js';
-import { Synthesiser } from './speech/synthesiser.js';
-import { readWave } from './speech/wave.js';
+import { Listener, readWave, secondsOf, type Sound, Synthesiser } from '@signoff/speech';
 import { transcript } from './transcript.js';
 import { UtterancesDto } from './utterances.dto.js';
 
@@ -32,8 +29,8 @@ export interface SeenSpeech {
 /** What the API refuses as too short, in seconds. */
 const SHORTEST = 0.1;
 
-/** The doors of the stand-in for speech: a voice that says any text, and an ear for what callers say. */
-export class SpeechDoors {
+/** The endpoints of the stand-in for speech: one says any text, one understands what callers say. */
+export class SpeechEndpoints {
   readonly seen: SeenSpeech[] = [];
   private readonly synthesiser = new Synthesiser();
   private readonly listener = new Listener();

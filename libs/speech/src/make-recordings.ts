@@ -8,10 +8,10 @@ import { TELEPHONE_RATE } from './telephone.js';
 import { writeWave } from './wave.js';
 
 /**
- * Makes the files of `test/fixtures/speech` anew: what callers say, in every voice of theirs, two noises, and the index
+ * Makes the files of `libs/speech/recordings` anew: what callers say, in every voice of theirs, two noises, and the index
  * of it all. The same files come out each time. Run it after a build:
  *
- *     node dist/test/stand-ins/speech/make-caller-speech.js
+ *     node dist/libs/speech/src/make-recordings.js
  */
 const TEXTS = [
   'hello',

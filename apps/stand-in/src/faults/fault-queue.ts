@@ -1,4 +1,4 @@
-import { checked } from './checked.js';
+import { checked } from '../http/checked.js';
 import { FaultDto, type Part } from './fault.dto.js';
 
 /** What a part cannot do wrong. */

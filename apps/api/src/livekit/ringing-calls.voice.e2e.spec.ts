@@ -9,14 +9,14 @@ import { Factories, FACTORY_SPEC, freshNumber } from '@signoff/database/testing'
 import { createLogger, newId, readConfig } from '@signoff/platform';
 import { Rooms } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';
-import { freePort } from '../fixtures/free-port.js';
-import { LiveKitServer } from '../fixtures/livekit-server.js';
-import { type Phone } from '../fixtures/phone.js';
-import { SipPhone } from '../fixtures/sip-phone.js';
-import { until } from '../fixtures/until.js';
-import { WebCaller } from '../fixtures/web-caller.js';
-import { ApiConfig } from '../../apps/api/src/api.config.js';
-import { createApi } from '../../apps/api/src/api-server.js';
+import { freePort } from '../../../../test/fixtures/free-port.js';
+import { LiveKitServer } from '../../../../test/fixtures/livekit-server.js';
+import { type Phone } from '../../../../test/fixtures/phone.js';
+import { SipPhone } from '../../../../test/fixtures/sip-phone.js';
+import { until } from '../../../../test/fixtures/until.js';
+import { WebCaller } from '../../../../test/fixtures/web-caller.js';
+import { createApi } from '../api-server.js';
+import { ApiConfig } from '../api.config.js';
 
 // A database of Redis of its own: no agent takes these calls.
 const REDIS_URL = Object.assign(new URL(process.env.REDIS_URL!), { pathname: '/14' }).href;

@@ -1,4 +1,4 @@
-import { RequestError } from './http-json.js';
+import { RequestError } from '../http/http-json.js';
 
 /** The body of `POST /v1/audio/speech`, as far as the stand-in understands it. */
 export interface SpeechRequest {

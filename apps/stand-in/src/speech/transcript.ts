@@ -1,5 +1,4 @@
-import { type Heard } from './speech/recogniser.js';
-import { secondsOf, type Sound } from './speech/sound.js';
+import { type Heard, secondsOf, type Sound } from '@signoff/speech';
 
 /** What was understood, as `POST /v1/audio/transcriptions` answers it: `json` or `verbose_json`. */
 export function transcript(heard: Heard[], recording: Sound, format: string): object {

@@ -1,0 +1,10 @@
+export { CALLER_VOICES, type CallerVoice, noise, recordedSpeech, soundOf } from './caller-speech.js';
+export { flite } from './flite.js';
+export { Fourier } from './fourier.js';
+export { Listener } from './listener.js';
+export { type Heard } from './recogniser.js';
+export { resampled } from './resample.js';
+export { joined, piece, secondsOf, silence, type Sound, trimmed } from './sound.js';
+export { Synthesiser } from './synthesiser.js';
+export { compress, expand, TELEPHONE_RATE, throughTelephone } from './telephone.js';
+export { pcmOf, readWave, samplesOf, writeWave } from './wave.js';
