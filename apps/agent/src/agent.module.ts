@@ -26,7 +26,7 @@ export class AgentModule {
           inject: [Database, JobQueues],
           useFactory: (database: Database, queues: JobQueues) => ({
             postgres: () => database.ping(),
-            redis: () => queues.ping(),
+            redis: () => queues.check(),
           }),
         }),
       ],

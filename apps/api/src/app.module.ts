@@ -44,7 +44,7 @@ export class AppModule {
           inject: [Database, JobQueues],
           useFactory: (database: Database, queues: JobQueues) => ({
             postgres: () => database.ping(),
-            redis: () => queues.ping(),
+            redis: () => queues.check(),
           }),
         }),
       ],

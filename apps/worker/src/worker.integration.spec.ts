@@ -49,7 +49,7 @@ describe('a worker', () => {
     await eventually('the queue is there', () =>
       app
         .get(JobQueues)
-        .ping()
+        .check()
         .then(
           () => true,
           () => false,

@@ -27,7 +27,7 @@ export class WorkerModule {
           inject: [Database, JobQueues],
           useFactory: (database: Database, queues: JobQueues) => ({
             postgres: () => database.ping(),
-            redis: () => queues.ping(),
+            redis: () => queues.check(),
           }),
         }),
       ],

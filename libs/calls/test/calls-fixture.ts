@@ -149,7 +149,7 @@ export class CallsFixture {
   /** Waits until Redis is there, and makes a tenant. */
   async start(): Promise<void> {
     const isThere = () =>
-      this.queues.ping().then(
+      this.queues.check().then(
         () => true,
         () => false,
       );

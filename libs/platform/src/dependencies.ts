@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { type Logger } from 'pino';
 import { type Clock, systemClock } from './clock.js';
+import { proveWritable } from './redis.js';
 
 const TRY_EVERY_MS = 1000;
 const ANSWER_WITHIN_MS = 3000;
@@ -45,7 +46,7 @@ async function pingPostgres(url: string): Promise<void> {
   }
 }
 
-/** Fails unless Redis answers a PING within a few seconds. */
+/** Fails unless Redis takes a write within a few seconds. */
 async function pingRedis(url: string): Promise<void> {
   const redis = new Redis(url, {
     lazyConnect: true,
@@ -57,7 +58,7 @@ async function pingRedis(url: string): Promise<void> {
   redis.on('error', (error: Error) => (reason = error));
   try {
     await redis.connect();
-    await redis.ping();
+    await proveWritable(redis);
   } catch (error) {
     throw reason ?? error; // `connect` itself only says that the connection is closed
   } finally {

@@ -1,8 +1,13 @@
 import { type Redis } from 'ioredis';
 import { type Logger } from 'pino';
-import { connectRedis, disconnectRedis, FAIL_FAST } from './redis.js';
+import { type Clock, systemClock } from './clock.js';
+import { connectRedis, disconnectRedis, FAIL_FAST, isRefusal, proveWritable } from './redis.js';
 
 const PREFIX = 'signoff:live:';
+
+/** How often it is checked that messages go to the primary, in ms; and how often while there is none. */
+const CHECK_EVERY_MS = 5_000;
+const SEARCH_EVERY_MS = 500;
 
 /** Hears the messages of a channel. */
 export type LiveListener = (message: string) => void;
@@ -15,21 +20,27 @@ interface Subscription {
 /**
  * Tells other processes at once what is going on: a hint, never the record. Nothing is kept for who does not listen, so
  * whoever needs every message reads Postgres as well. While Redis is away nothing is told and nobody is bothered;
- * subscriptions hold on by themselves.
+ * subscriptions hold on by themselves. A primary that has become a replica takes messages and subscribers as before, but
+ * hands nothing on to the new primary: so a write is tried now and then, and after a fail-over both connections move.
  */
 export class LiveBus {
   private readonly publisher: Redis;
   private readonly subscriber: Redis;
   private readonly channels = new Map<string, Set<Subscription>>();
+  private refused = false;
+  private closed = false;
+  private cancelCheck = () => {};
 
   constructor(
     redisUrl: string,
     private readonly logger: Logger,
+    private readonly clock: Clock = systemClock,
   ) {
     this.publisher = connectRedis(redisUrl, 'live-publisher', logger, FAIL_FAST);
     this.subscriber = connectRedis(redisUrl, 'live-subscriber', logger, { ...FAIL_FAST, autoResubscribe: false });
     this.subscriber.on('ready', () => void this.resubscribe());
     this.subscriber.on('message', (channel: string, message: string) => this.deliver(channel, message));
+    this.checkLater();
   }
 
   /** Tells all who listen now. Never fails: a message that cannot be told is lost. */
@@ -37,6 +48,7 @@ export class LiveBus {
     try {
       await this.publisher.publish(PREFIX + channel, message);
     } catch (err) {
+      this.refused ||= isRefusal(err);
       this.logger.debug({ channel, err }, 'live message lost');
     }
   }
@@ -57,8 +69,27 @@ export class LiveBus {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
+    this.cancelCheck();
     this.channels.clear();
     await Promise.all([disconnectRedis(this.publisher), disconnectRedis(this.subscriber)]);
+  }
+
+  private checkLater(): void {
+    const ms = this.refused ? SEARCH_EVERY_MS : CHECK_EVERY_MS;
+    this.cancelCheck = this.clock.after(ms, () => void this.check());
+  }
+
+  /** The publisher finds the new primary by itself, once it was refused; the subscriber follows it there. */
+  private async check(): Promise<void> {
+    try {
+      await proveWritable(this.publisher);
+      if (this.refused) this.subscriber.disconnect(true);
+      this.refused = false;
+    } catch (err) {
+      this.refused ||= isRefusal(err);
+    }
+    if (!this.closed) this.checkLater();
   }
 
   private async unsubscribe(key: string, subscription: Subscription): Promise<void> {

@@ -2,9 +2,13 @@ import { type JobData, type JobName, JOBS, type QueueName } from '@signoff/contr
 import { type JobsOptions, Queue } from 'bullmq';
 import { type Redis } from 'ioredis';
 import { type Logger } from 'pino';
+import { type Clock, inTime, systemClock } from '../clock.js';
 import { AppError } from '../errors/app-error.js';
-import { connectRedis, disconnectRedis, FAIL_FAST } from '../redis.js';
+import { connectRedis, disconnectRedis, FAIL_FAST, isUndone, proveWritable } from '../redis.js';
 import { parseJobData, QUEUE_PREFIX } from './job-data.js';
+
+/** How long an addition waits for the connection to find the new primary after a fail-over, in ms. */
+const RECONNECT_MS = 1000;
 
 interface AddOptions {
   /** The id of the row that the job is about: while such a job waits or runs, adding it again does nothing. */
@@ -21,10 +25,12 @@ interface AddOptions {
 export class JobQueues {
   private readonly queues = new Map<QueueName, Queue>();
   private readonly redis: Redis;
+  private reconnecting: Promise<void> | undefined;
 
   constructor(
     redisUrl: string,
     private readonly logger: Logger,
+    private readonly clock: Clock = systemClock,
   ) {
     this.redis = connectRedis(redisUrl, 'queues', logger, FAIL_FAST);
   }
@@ -61,10 +67,10 @@ export class JobQueues {
     );
   }
 
-  /** Fails unless Redis answers. */
-  async ping(): Promise<void> {
-    if (this.redis.status !== 'ready') throw new AppError('unavailable', `redis is ${this.redis.status}`);
-    await this.redis.ping();
+  /** Fails unless jobs can be added: Redis is there, and takes writes. */
+  async check(): Promise<void> {
+    this.requireRedis();
+    await proveWritable(this.redis);
   }
 
   async close(): Promise<void> {
@@ -73,13 +79,37 @@ export class JobQueues {
   }
 
   private async reach<T>(name: JobName, work: (queue: Queue) => Promise<T>): Promise<T> {
-    if (this.redis.status !== 'ready') throw new AppError('unavailable', `redis is ${this.redis.status}`);
+    this.requireRedis();
+    const queue = this.queueOf(JOBS[name].queue);
     try {
-      return await work(this.queueOf(JOBS[name].queue));
+      return await this.follow(() => work(queue));
     } catch (error) {
-      if (this.redis.status === 'ready') throw error;
+      if (this.redis.status === 'ready' && !isUndone(error)) throw error;
       throw new AppError('unavailable', 'redis went away', { cause: error });
     }
+  }
+
+  private requireRedis(): void {
+    if (this.redis.status !== 'ready') throw new AppError('unavailable', `redis is ${this.redis.status}`);
+  }
+
+  /** Works; and once more at the new primary, when this one takes no writes any more. */
+  private async follow<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isUndone(error)) throw error;
+      await this.reconnected();
+      return work();
+    }
+  }
+
+  /** Waits until the connection is up again; at most a moment. */
+  private reconnected(): Promise<void> {
+    const isUp = () => new Promise<void>((resolve) => this.redis.once('ready', resolve));
+    return (this.reconnecting ??= inTime(isUp(), RECONNECT_MS, this.clock).finally(() => {
+      this.reconnecting = undefined;
+    }));
   }
 
   private queueOf(name: QueueName): Queue {

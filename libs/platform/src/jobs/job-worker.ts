@@ -4,7 +4,7 @@ import { type Redis } from 'ioredis';
 import { type Logger } from 'pino';
 import { type Clock, systemClock } from '../clock.js';
 import { logContext } from '../logging/log-context.js';
-import { connectRedis, disconnectRedis } from '../redis.js';
+import { connectRedis, disconnectRedis, isRefusal } from '../redis.js';
 import { isJobName, parseJobData, QUEUE_PREFIX } from './job-data.js';
 
 /** What a handler is given besides the data. */
@@ -178,9 +178,9 @@ export class JobWorker<Q extends QueueName> {
     this.options.logger.warn({ queue, ...tries, err }, 'job failed');
   }
 
-  /** That Redis is away is told by its connection. */
+  /** That Redis is away, or takes no writes, is told by its connection. */
   private logError(err: Error): void {
-    const level = this.redis.status === 'ready' ? 'error' : 'debug';
+    const level = this.redis.status === 'ready' && !isRefusal(err) ? 'error' : 'debug';
     this.options.logger[level]({ queue: this.queue, err }, 'job worker error');
   }
 }
