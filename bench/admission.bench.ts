@@ -1,7 +1,7 @@
-import { Admission, AdmissionModule, decisionRow, ruleOf } from '@signoff/admission';
+import { Admission, AdmissionModule, decisionRow, ruleOf, type RuleType } from '@signoff/admission';
 import { Database, type TenantDb } from '@signoff/database';
 import { newId } from '@signoff/platform';
-import { evaluate, type Giver } from '../libs/admission/src/evaluation.js';
+import { evaluate, type LookUp } from '../libs/admission/src/evaluation.js';
 import { application } from './application.js';
 import { busyTenant, factsOf, NINE_RULES, type OverCall, TEN_RULES } from './busy-tenant.js';
 import { compare, type Comparison, cost } from './measurement.js';
@@ -10,14 +10,14 @@ const DECISIONS = 20_000;
 const ADMISSIONS = 400;
 const CALLERS = [1, 8];
 
-const GIVEN = {
+const FOUND = {
   live: { all: 3, outbound: 2 },
   recent: { count: 0, nthAt: null },
   talk: 60_000,
   answer: { kind: 'allow' },
 } as const;
 
-/** Whether calls may go on: decided with everything given, and on Postgres. */
+/** Whether calls may go on: decided with everything known, and on Postgres. */
 export async function admissionBench(databaseUrl: string, redisUrl: string): Promise<Comparison[]> {
   const api = await application({ databaseUrl, redisUrl }, AdmissionModule.forRoot('full'));
   try {
@@ -30,17 +30,17 @@ export async function admissionBench(databaseUrl: string, redisUrl: string): Pro
 /** From stored rules to the verdict. */
 function deciding(): Promise<Comparison> {
   const facts = factsOf(newId());
-  const give: Giver = ({ of }) => Promise.resolve(GIVEN[of]);
+  const lookUp: LookUp = ({ of }) => Promise.resolve(FOUND[of]);
   const decide = async () => {
     const rules = TEN_RULES.map((rule, index) => {
-      return { source: 'tenant' as const, index, type: rule.type, rule: ruleOf(rule) };
+      return { source: 'tenant' as const, index, type: rule.type as RuleType, rule: ruleOf(rule) };
     });
-    const { verdict } = await evaluate(rules, facts, new Date(), { give, onBroken: broken });
+    const { verdict } = await evaluate(rules, facts, new Date(), { lookUp, onBroken: broken });
     if (verdict.kind !== 'allow') broken(verdict);
   };
   const least = () => Promise.resolve([new Date(), JSON.parse(JSON.stringify(facts))]);
   return compare(
-    'admission by 10 rules, all counts given',
+    'admission by 10 rules, all counts known',
     'reading the clock, and the facts as JSON and back',
     () => cost(DECISIONS, 1, decide),
     () => cost(DECISIONS, 1, least),

@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { CACHE, REPOSITORY } from '../workspace/profile.ts';
 
-const SUFFIXES = { dtoFileNameSuffix: ['.dto.ts'], controllerFileNameSuffix: ['.controller.ts'] };
+const SUFFIXES = { dtoFileNameSuffix: ['.dto.ts', '.rule.ts'], controllerFileNameSuffix: ['.controller.ts'] };
 const PLUGIN_OPTIONS = { introspectComments: true, esmCompatible: true, ...SUFFIXES };
 const CACHE_FILE = join(CACHE, 'openapi-descriptions.json');
 

@@ -1,7 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AdmissionModule } from '@signoff/admission';
 import { Database, DatabaseModule } from '@signoff/database';
-import { MODEL_CATALOG } from '@signoff/models';
 import { AllowList, OutreachModule } from '@signoff/outreach';
 import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
 import { TelephonyModule } from '@signoff/telephony';
@@ -31,13 +30,13 @@ export class AppModule {
         DatabaseModule.forRoot({ url: DATABASE_URL, poolSize: DATABASE_POOL_SIZE }),
         OutreachModule.forRoot({ allow: AllowList.parse(config.OUTREACH_ALLOW) }),
         AdmissionModule.forRoot(config.ADMISSION_MODE),
-        PersonasModule.forRoot(MODEL_CATALOG),
+        PersonasModule,
         TelephonyModule.forRoot(config.livekit),
         TrunksModule,
         ProviderKeysModule,
         SecretsModule,
         RulesModule,
-        DryRunsModule.forRoot(MODEL_CATALOG),
+        DryRunsModule,
         CallsModule,
         LiveKitModule.forRoot(REDIS_URL),
         HealthModule.forRoot({

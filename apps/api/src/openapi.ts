@@ -50,7 +50,7 @@ function describeApi(app: INestApplication): OpenAPIObject {
     })
     .build();
   const document = SwaggerModule.createDocument(app, info, {
-    extraModels: [ProblemDto, ...Object.values(VALIDATION_RULES)],
+    extraModels: [ProblemDto, ...VALIDATION_RULES.map(({ settings }) => settings)],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
   return tellRulesApart(polish(document));
@@ -58,8 +58,8 @@ function describeApi(app: INestApplication): OpenAPIObject {
 
 /** Says of each rule which `type` it has: else what is one of them would be several of them, too. */
 function tellRulesApart(document: OpenAPIObject): OpenAPIObject {
-  for (const [type, { name }] of Object.entries(VALIDATION_RULES)) {
-    const { properties } = document.components!.schemas![name] as { properties: Record<string, object> };
+  for (const { type, settings } of VALIDATION_RULES) {
+    const { properties } = document.components!.schemas![settings.name] as { properties: Record<string, object> };
     properties.type = { type: 'string', enum: [type] };
   }
   return document;

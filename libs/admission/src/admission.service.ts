@@ -1,37 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ValidationRuleDto } from './rules/validation-rule.dto.js';
 import { type TenantDb, type TenantTransaction } from '@signoff/database';
 import { CLOCK, type Clock, type Logger, LOGGER } from '@signoff/platform';
-import { type AdmissionFacts } from './admission-facts.js';
 import { Counters } from './counters.js';
 import { type AdmissionMode, type Decision } from './decision.js';
-import {
-  evaluate,
-  type Evaluation,
-  type Giver,
-  type PlacedRule,
-  type RulePlace,
-  type RuleSource,
-} from './evaluation.js';
-import { type WebhookAnswer } from './need.js';
+import { attempt, evaluate, type Evaluation, type LookUp, type PlacedRule, type RulePlace } from './evaluation.js';
+import { placedRules, placesOf, type RulesOfCall } from './placed-rules.js';
+import { type AdmissionFacts } from './rule/admission-facts.js';
+import { type Need, type WebhookAnswer } from './rule/need.js';
+import { type ValidationRuleDto } from './rule/validation-rule.dto.js';
 import { RuleSets } from './rule-sets.service.js';
-import { ruleOf } from './rules/rules.js';
 import { WebhookAnswers } from './webhook-answers.js';
 
 /** Nest token of the {@link AdmissionMode} of this installation. */
 export const ADMISSION_MODE = Symbol('ADMISSION_MODE');
 
-/** Rules that go by what is counted; their decisions come one after another. */
-const COUNTING: readonly string[] = ['concurrency', 'rate', 'budget', 'duplicate'];
-
-/** Rules whose inputs come from outside. */
-const ASKING = 'webhook';
-
 /** A decision that has been prepared as far as it can be outside a transaction. */
 export interface PreparedAdmission {
   /**
-   * Decides, in the transaction that writes what comes of it: no other call of the tenant is counted before it is over.
-   * To be called once.
+   * Decides, in the transaction that writes the result: no other call of the tenant is counted before it is over. To be
+   * called once.
    */
   decide(tx: TenantTransaction): Promise<Decision>;
 }
@@ -47,89 +34,60 @@ export class Admission {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Reads the rules of a call, and asks the tenant's servers if there are any to ask. */
+  /** Reads the rules that hold for a call, and asks the tenant's servers where a rule needs their answer. */
   async prepare(db: TenantDb, facts: AdmissionFacts, persona: ValidationRuleDto[]): Promise<PreparedAdmission> {
-    const begunAt = performance.now();
-    const all = { ...(await this.shared(db, facts)), persona };
+    const beganAt = performance.now();
+    const all = await this.ruleSets.ofCall(db, facts, persona);
     const decided = (evaluation: Evaluation, at: Date): Decision => {
-      return { ...evaluation, at, mode: this.mode, facts, tookMs: Math.round(performance.now() - begunAt) };
+      return { ...evaluation, at, mode: this.mode, facts, tookMs: Math.round(performance.now() - beganAt) };
     };
     if (this.mode === 'local') return { decide: () => Promise.resolve(decided(skipped(all), this.clock.now())) };
-    const rules = this.placed(all);
+    const rules = placedRules(all);
+    const needs = this.needsOf(rules, facts);
     const answers = new Map<string, WebhookAnswer>();
-    if (rules.some(({ type }) => type === ASKING)) {
-      const ahead = await this.evaluate(db, rules, facts, this.asking(db, facts, answers));
+    if (needs.some(({ of }) => of === 'answer')) {
+      const ahead = await this.evaluate(rules, facts, this.asking(db, facts, answers));
       // What is refused now need not be counted again; what is allowed has to be, under the lock.
       if (ahead.verdict.kind !== 'allow') return { decide: () => Promise.resolve(decided(ahead, this.clock.now())) };
     }
+    const counts = needs.some(({ of }) => of !== 'answer');
     return {
       decide: async (tx) => {
-        if (rules.some(({ type }) => COUNTING.includes(type))) await Counters.lock(tx, db.tenantId);
-        const evaluation = await this.evaluate(db, rules, facts, this.counting(tx, facts, answers));
-        return decided(evaluation, this.clock.now());
+        if (counts) await Counters.lock(tx, db.tenantId);
+        return decided(await this.evaluate(rules, facts, this.counting(tx, facts, answers)), this.clock.now());
       },
     };
   }
 
-  /**
-   * What would be decided at a moment, without a trace: nothing is written, and no server is asked.
-   *
-   * @param at the moment; calls are counted as they are now
-   * @param answer what tenants' servers are taken to answer
-   */
-  async rehearse(
-    db: TenantDb,
-    facts: AdmissionFacts,
-    persona: ValidationRuleDto[],
-    { at, answer }: { at: Date; answer: WebhookAnswer },
-  ): Promise<Decision> {
-    const begunAt = performance.now();
-    const rules = this.placed({ ...(await this.shared(db, facts)), persona });
-    const counters = new Counters(db, facts, at);
-    const give: Giver = (need) => (need.of === 'answer' ? Promise.resolve(answer) : counters.give(need));
-    const evaluation = await evaluate(rules, facts, at, { give, onBroken: this.onBroken });
-    return { ...evaluation, at, mode: 'full', facts, tookMs: Math.round(performance.now() - begunAt) };
+  /** What the rules need to know of this call. A rule that throws needs nothing: it rejects when it is asked. */
+  private needsOf(rules: PlacedRule[], facts: AdmissionFacts): Need[] {
+    const now = this.clock.now();
+    return rules.flatMap(({ rule }) => {
+      const needed = attempt(() => rule.needs(facts, now));
+      return 'error' in needed || needed.value === null ? [] : [needed.value];
+    });
   }
 
-  /** The rules that are not the persona's own. */
-  private async shared(db: TenantDb, { numberId }: AdmissionFacts) {
-    const [{ rules: tenant }, number] = await Promise.all([
-      this.ruleSets.get(db),
-      this.ruleSets.ofNumber(db, numberId),
-    ]);
-    return { tenant, number };
+  private evaluate(rules: PlacedRule[], facts: AdmissionFacts, lookUp: LookUp): Promise<Evaluation> {
+    return evaluate(rules, facts, this.clock.now(), { lookUp, onBroken: this.onBroken });
   }
 
-  private evaluate(db: TenantDb, rules: PlacedRule[], facts: AdmissionFacts, give: Giver): Promise<Evaluation> {
-    return evaluate(rules, facts, this.clock.now(), { give, onBroken: this.onBroken });
-  }
-
-  /** Outside a transaction: each server is asked once, and its answer kept. */
-  private asking(db: TenantDb, facts: AdmissionFacts, answers: Map<string, WebhookAnswer>): Giver {
+  /** Looks up outside a transaction: asks each server once, and keeps its answer. */
+  private asking(db: TenantDb, facts: AdmissionFacts, answers: Map<string, WebhookAnswer>): LookUp {
     const now = this.clock.now();
     const counters = new Counters(db, facts, now);
     return async (need, place) => {
-      if (need.of !== 'answer') return counters.give(need);
+      if (need.of !== 'answer') return counters.count(need);
       const answer = await this.webhooks.ask(db, facts, need, now);
       answers.set(keyOf(place), answer);
       return answer;
     };
   }
 
-  private counting(tx: TenantTransaction, facts: AdmissionFacts, answers: Map<string, WebhookAnswer>): Giver {
+  /** Looks up in the transaction that decides: counts anew, and takes the answers that were kept. */
+  private counting(tx: TenantTransaction, facts: AdmissionFacts, answers: Map<string, WebhookAnswer>): LookUp {
     const counters = new Counters(tx, facts, this.clock.now());
-    return (need, place) => (need.of === 'answer' ? Promise.resolve(answers.get(keyOf(place))!) : counters.give(need));
-  }
-
-  /** A rule that cannot even be read stands for one that throws. */
-  private placed(all: Record<RuleSource, ValidationRuleDto[]>): PlacedRule[] {
-    return placesOf(all).map(({ rule, ...place }) => {
-      try {
-        return { ...place, rule: ruleOf(rule) };
-      } catch (error) {
-        return { ...place, rule: broken(place, error) };
-      }
-    });
+    return (need, place) => (need.of === 'answer' ? Promise.resolve(answers.get(keyOf(place))!) : counters.count(need));
   }
 
   private readonly onBroken = (error: unknown, place: RulePlace): void => {
@@ -137,29 +95,10 @@ export class Admission {
   };
 }
 
-function placesOf({ tenant, number, persona }: Record<RuleSource, ValidationRuleDto[]>) {
-  const place = (source: RuleSource) => (rule: ValidationRuleDto, index: number) => ({
-    source,
-    index,
-    type: rule.type,
-    rule,
-  });
-  return [...tenant.map(place('tenant')), ...number.map(place('number')), ...persona.map(place('persona'))];
-}
-
-function skipped(all: Record<RuleSource, ValidationRuleDto[]>): Evaluation {
+function skipped(all: RulesOfCall): Evaluation {
   const because = 'this installation runs with ADMISSION_MODE=local';
-  const steps = placesOf(all).map(({ source, index, type }) => {
-    return { source, index, type, verdict: 'skipped' as const, because, tookMs: 0 };
-  });
+  const steps = placesOf(all).map((place) => ({ ...place, verdict: 'skipped' as const, because, tookMs: 0 }));
   return { verdict: { kind: 'allow' }, decidedBy: null, reason: null, conditions: [], steps };
-}
-
-function broken({ type }: RulePlace, error: unknown): PlacedRule['rule'] {
-  const fail = () => {
-    throw error;
-  };
-  return { type, needs: fail, decide: fail };
 }
 
 function keyOf({ source, index }: RulePlace): string {

@@ -1,13 +1,11 @@
 import { Prisma, type TenantTransaction } from '@signoff/database';
-import { type AdmissionFacts } from './admission-facts.js';
-import { type Given, type LiveCalls, type Need, type RecentCalls } from './need.js';
+import { type AdmissionFacts } from './rule/admission-facts.js';
+import { type CountedNeed, type Found, type LiveCalls, type RecentCalls } from './rule/need.js';
 
-/** What can be counted; an answer has to be asked for. */
-export type CountedNeed = Exclude<Need, { of: 'answer' }>;
+type Scope = Extract<CountedNeed, { per: unknown }>['per'];
 
-type Whose = { [K in Extract<CountedNeed, { per: unknown }>['per']]: (facts: AdmissionFacts) => Prisma.Sql };
-
-const WHOSE: Whose = {
+/** Narrows the tenant's calls to those that count for this one. */
+const CONDITIONS: { [K in Scope]: (facts: AdmissionFacts) => Prisma.Sql } = {
   tenant: () => Prisma.empty,
   persona: ({ personaId }) => Prisma.sql`AND persona_id = ${personaId}::uuid`,
   number: ({ numberId }) => Prisma.sql`AND number_id = ${numberId}::uuid`,
@@ -16,9 +14,8 @@ const WHOSE: Whose = {
 };
 
 /**
- * Counts a tenant's calls for the rules that go by counts. The calls themselves are what is counted: a place is taken by
- * the row of a call that was admitted and is not over, so whatever ends a call frees it, and nothing else can be left
- * behind.
+ * Counts a tenant's calls for the rules that need counts. It counts the rows of calls: a call takes a place from when it
+ * is admitted until it is over. No counter is kept beside the rows, so none can be wrong after a crash.
  */
 export class Counters {
   constructor(
@@ -27,36 +24,36 @@ export class Counters {
     private readonly now: Date,
   ) {}
 
-  /** Has all decisions of the tenant that go by counts come one after another, until the transaction is over. */
+  /** Lets no other decision of the tenant count calls until the transaction is over. */
   static async lock(tx: TenantTransaction, tenantId: string): Promise<void> {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`admission:${tenantId}`}, 0))`;
   }
 
-  async give<N extends CountedNeed>(need: N): Promise<Given<N>>;
-  give(need: CountedNeed): Promise<Given<CountedNeed>> {
+  async count<N extends CountedNeed>(need: N): Promise<Found<N>>;
+  count(need: CountedNeed): Promise<Found<CountedNeed>> {
     switch (need.of) {
       case 'live':
-        return this.live(WHOSE[need.per](this.facts));
+        return this.live(CONDITIONS[need.per](this.facts));
       case 'recent':
-        return this.recent(WHOSE[need.per](this.facts), this.ago(need.windowSeconds), need.nth);
+        return this.recent(CONDITIONS[need.per](this.facts), this.ago(need.windowSeconds), need.nth);
       case 'talk':
         return talkSince(this.db, need.since, this.now);
     }
   }
 
-  private async live(whose: Prisma.Sql): Promise<LiveCalls> {
+  private async live(condition: Prisma.Sql): Promise<LiveCalls> {
     const [counts] = await this.db.$queryRaw<[LiveCalls]>`
       SELECT count(*)::int AS "all", count(*) FILTER (WHERE direction = 'outbound')::int AS outbound FROM calls
-       WHERE tenant_id = app_tenant() AND admitted_at IS NOT NULL AND ended_at IS NULL ${whose}`;
+       WHERE tenant_id = app_tenant() AND admitted_at IS NOT NULL AND ended_at IS NULL ${condition}`;
     return counts;
   }
 
-  private async recent(whose: Prisma.Sql, since: Date, nth: number): Promise<RecentCalls> {
+  private async recent(condition: Prisma.Sql, since: Date, nth: number): Promise<RecentCalls> {
     // No more than `nth` of them are looked at: beyond that it makes no difference how many there are.
     const [found] = await this.db.$queryRaw<[{ count: number; nth_at: Date | null }]>`
       SELECT count(*)::int AS count, min(admitted_at) AS nth_at FROM (
         SELECT admitted_at FROM calls
-         WHERE tenant_id = app_tenant() AND admitted_at > ${since} ${whose}
+         WHERE tenant_id = app_tenant() AND admitted_at > ${since} ${condition}
          ORDER BY admitted_at DESC LIMIT ${nth}
       ) AS newest`;
     return { count: found.count, nthAt: found.count >= nth ? found.nth_at : null };
@@ -68,9 +65,9 @@ export class Counters {
 }
 
 /**
- * How long the lines of a tenant's calls were up that came up since a moment, those that are up among them, in ms.
+ * How long the lines of a tenant's calls were up, in ms. Counts the lines that came up since a moment.
  *
- * @param now until when the latter count
+ * @param now until when lines count that are still up
  */
 export async function talkSince(db: Pick<TenantTransaction, '$queryRaw'>, since: Date, now: Date): Promise<number> {
   // Intervals are summed several times faster than the numerics that `extract` makes of each.

@@ -1,6 +1,6 @@
 import { type Prisma } from '@signoff/database';
 import { newId } from '@signoff/platform';
-import { type AdmissionFacts } from './admission-facts.js';
+import { type AdmissionFacts } from './rule/admission-facts.js';
 import { type Evaluation } from './evaluation.js';
 
 /**

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { after, inbound, NOW } from '../test/call-facts.js';
-import { type AdmissionRule, allowed, type Finding } from './admission-rule.js';
-import { evaluate, type Giver, type PlacedRule, RULE_SOURCES, type RulePlace } from './evaluation.js';
-import { type Need } from './need.js';
+import { allowed, type Finding } from './rule/finding.js';
+import { evaluate, type LookUp, type PlacedRule, RULE_SOURCES, type RulePlace } from './evaluation.js';
+import { type Need } from './rule/need.js';
+import { type ValidationRule } from './rule/rule-definition.js';
+import { type RuleType } from './rules/validation-rules.js';
 
 const FACTS = inbound();
 const LIVE: Need = { of: 'live', per: 'tenant' };
@@ -15,22 +17,21 @@ const WITH_CONSENT: Finding = { ...YES, condition: CONSENT };
 const fault = new Error('+41445556677 broke it');
 
 /** Rules of the persona, in that order, that come to what they are given; and what became of them. */
-async function evaluated(
-  rules: Partial<AdmissionRule>[],
-  give: Giver = () => Promise.resolve({ all: 0, outbound: 0 }),
-) {
+async function evaluated(rules: PartialRule[], lookUp: LookUp = () => Promise.resolve({ all: 0, outbound: 0 })) {
   const told: { error: unknown; place: RulePlace }[] = [];
   const onBroken = (error: unknown, place: RulePlace) => told.push({ error, place });
-  const evaluation = await evaluate(rules.map(placed), FACTS, NOW, { give, onBroken });
+  const evaluation = await evaluate(rules.map(placed), FACTS, NOW, { lookUp, onBroken });
   return { ...evaluation, steps: evaluation.steps.map((step) => ({ ...step, tookMs: undefined })), told };
 }
 
-function placed(rule: Partial<AdmissionRule>, index: number): PlacedRule {
-  const whole: AdmissionRule = { type: 'rate', needs: () => null, decide: () => YES, ...rule };
-  return { source: 'persona', index, type: whole.type, rule: whole };
+/** A rule of which only what matters is given, and its type. */
+type PartialRule = Partial<ValidationRule> & { type?: RuleType };
+
+function placed({ type = 'rate', ...rule }: PartialRule, index: number): PlacedRule {
+  return { source: 'persona', index, type, rule: { needs: () => null, decide: () => YES, ...rule } };
 }
 
-const says = (finding: Finding): Partial<AdmissionRule> => ({ decide: () => finding });
+const says = (finding: Finding): PartialRule => ({ decide: () => finding });
 const fails = () => {
   throw fault;
 };
@@ -54,7 +55,7 @@ describe('rules', () => {
     ['defers', LATER],
   ])('are asked in order, until one %s', async (_, finding) => {
     const asked: number[] = [];
-    const noting = (index: number, what: Finding): Partial<AdmissionRule> => ({
+    const noting = (index: number, what: Finding): PartialRule => ({
       type: (['callers', 'rate', 'budget'] as const)[index]!,
       needs: () => (asked.push(index), null),
       decide: () => what,
@@ -95,7 +96,7 @@ describe('rules', () => {
     const given = { all: 3, outbound: 2 };
     const needs: [Need, RulePlace][] = [];
     const seen: unknown[] = [];
-    const note: AdmissionRule['decide'] = (...all) => (seen.push(all), YES);
+    const note: ValidationRule['decide'] = (...all) => (seen.push(all), YES);
     await evaluated([{ decide: note }, { type: 'concurrency', needs: () => LIVE, decide: note }], (need, place) => {
       needs.push([need, place]);
       return Promise.resolve(given);
@@ -109,7 +110,7 @@ describe('rules', () => {
 });
 
 describe('a rule that throws', () => {
-  it.each<[string, Partial<AdmissionRule>]>([
+  it.each<[string, Partial<ValidationRule>]>([
     ['when it is asked what it needs', { needs: fails }],
     ['when it decides', { decide: fails }],
     ['when it decides by what it was given', { needs: () => LIVE, decide: fails }],
@@ -147,7 +148,7 @@ describe('a rule that throws', () => {
 describe('whatever the rules', () => {
   const findings = { yes: YES, consent: WITH_CONSENT, no: NO, later: LATER };
   const some = fc.array(fc.constantFrom('yes', 'consent', 'no', 'later', 'needs', 'decide'), { maxLength: 10 });
-  const ruleOf = (kind: string): Partial<AdmissionRule> =>
+  const ruleOf = (kind: string): PartialRule =>
     kind in findings ? says(findings[kind as keyof typeof findings]) : { [kind]: fails };
 
   it('the first that does not allow a call decides, and it comes to the same each time', async () => {

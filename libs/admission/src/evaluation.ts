@@ -1,26 +1,27 @@
 import { type Condition, ENDINGS } from '@signoff/contracts';
-import { type RuleType } from './rules/validation-rule.dto.js';
-import { type AdmissionFacts } from './admission-facts.js';
-import { type AdmissionRule, type Finding, type Verdict } from './admission-rule.js';
-import { type Given, type Need } from './need.js';
+import { type AdmissionFacts } from './rule/admission-facts.js';
+import { type Finding, type Verdict } from './rule/finding.js';
+import { type Found, type Need } from './rule/need.js';
+import { type ValidationRule } from './rule/rule-definition.js';
+import { type RuleType } from './rules/validation-rules.js';
 
-/** Whose rule it is: the tenant's come first, then those of the number, then the persona's. */
+/** Whose rule it is. The tenant's rules come first, then those of the number, then the persona's. */
 export const RULE_SOURCES = ['tenant', 'number', 'persona'] as const;
 export type RuleSource = (typeof RULE_SOURCES)[number];
 
-/** Which rule is meant: `index` counts from 0 within its source. */
+/** Which rule is meant. `index` counts from 0 within its source. */
 export interface RulePlace {
   source: RuleSource;
   index: number;
   type: RuleType;
 }
 
-/** A rule, and where it stands. */
+/** A rule and its place. */
 export interface PlacedRule extends RulePlace {
-  rule: AdmissionRule;
+  rule: ValidationRule;
 }
 
-/** What a rule said, as it is kept. */
+/** The finding of one rule, as it is kept. */
 export interface Step extends RulePlace {
   verdict: Verdict['kind'] | 'skipped';
   because: string;
@@ -28,21 +29,21 @@ export interface Step extends RulePlace {
   tookMs: number;
 }
 
-/** What all rules together came to. */
+/** The verdict of all rules together. */
 export interface Evaluation {
   verdict: Verdict;
-  /** The rule that did not allow it. */
+  /** The rule that did not allow the call. */
   decidedBy: RulePlace | null;
-  /** What the decision is called: the type of the rule, or `rule_failed`. Null when it is allowed. */
+  /** The name of the decision: the type of the rule, or `rule_failed`. Null when the call is allowed. */
   reason: RuleType | typeof ENDINGS.rejected.rule_failed.reason | null;
-  /** What the call has to keep to. */
+  /** What an allowed call must keep to. */
   conditions: Condition[];
   /** The rules that were asked, in order. */
   steps: Step[];
 }
 
-/** Gets for a rule what it needs. What it throws ends the evaluation. */
-export type Giver = (need: Need, place: RulePlace) => Promise<Given<Need>>;
+/** Finds what a rule needs. An error that it throws ends the evaluation. */
+export type LookUp = (need: Need, place: RulePlace) => Promise<Found<Need>>;
 
 const ALLOW: Verdict = { kind: 'allow' };
 const BROKEN: Finding = { verdict: { kind: 'reject' }, because: 'the rule failed; the platform has the details' };
@@ -56,16 +57,16 @@ export async function evaluate(
   rules: PlacedRule[],
   facts: AdmissionFacts,
   now: Date,
-  { give, onBroken }: { give: Giver; onBroken: (error: unknown, place: RulePlace) => void },
+  { lookUp, onBroken }: { lookUp: LookUp; onBroken: (error: unknown, place: RulePlace) => void },
 ): Promise<Evaluation> {
   const steps: Step[] = [];
   const conditions: Condition[] = [];
   for (const { rule, ...place } of rules) {
-    const begunAt = performance.now();
-    const asked = await ask(rule, facts, now, (need) => give(need, place));
+    const beganAt = performance.now();
+    const asked = await ask(rule, facts, now, (need) => lookUp(need, place));
     if ('error' in asked) onBroken(asked.error, place);
     const { verdict, because, inputs, condition } = 'error' in asked ? BROKEN : asked;
-    const tookMs = Math.round((performance.now() - begunAt) * 1000) / 1000;
+    const tookMs = Math.round((performance.now() - beganAt) * 1000) / 1000;
     steps.push({ ...place, verdict: verdict.kind, because, ...(inputs && { inputs }), tookMs });
     if (condition) conditions.push(condition);
     if (verdict.kind === 'allow') continue;
@@ -75,21 +76,22 @@ export async function evaluate(
   return { verdict: ALLOW, decidedBy: null, reason: null, conditions, steps };
 }
 
-/** What a rule says, or what it threw. That something could not be counted is no fault of the rule. */
+/** What a rule finds, or the error that it threw. An error of the look-up is not the rule's, and is thrown on. */
 async function ask(
-  rule: AdmissionRule,
+  rule: ValidationRule,
   facts: AdmissionFacts,
   now: Date,
-  give: (need: Need) => Promise<Given<Need>>,
+  lookUp: (need: Need) => Promise<Found<Need>>,
 ): Promise<Finding | { error: unknown }> {
   const needed = attempt(() => rule.needs(facts, now));
   if ('error' in needed) return needed;
-  const given = needed.value && (await give(needed.value));
-  const decided = attempt(() => rule.decide(facts, now, given));
+  const found = needed.value && (await lookUp(needed.value));
+  const decided = attempt(() => rule.decide(facts, now, found));
   return 'error' in decided ? decided : decided.value;
 }
 
-function attempt<T>(work: () => T): { value: T } | { error: unknown } {
+/** Runs something that may throw. */
+export function attempt<T>(work: () => T): { value: T } | { error: unknown } {
   try {
     return { value: work() };
   } catch (error) {

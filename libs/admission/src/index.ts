@@ -1,24 +1,20 @@
-export { type AdmissionFacts } from './admission-facts.js';
-export { type AdmissionRule, allowed, type Finding, never, notNow, type Verdict } from './admission-rule.js';
 export { AdmissionModule } from './admission.module.js';
-export { Admission, ADMISSION_MODE, type PreparedAdmission } from './admission.service.js';
+export { Admission, type PreparedAdmission } from './admission.service.js';
 export { talkSince } from './counters.js';
 export { ADMISSION_MODES, type AdmissionMode, type Decision, decisionRow } from './decision.js';
-export { RULE_SOURCES, type RulePlace, type RuleSource, type Step } from './evaluation.js';
-export { type Given, type GivenOf, type LiveCalls, type Need, type RecentCalls, type WebhookAnswer } from './need.js';
+export { DryRuns } from './dry-runs.service.js';
+export { RULE_SOURCES, type RuleSource } from './evaluation.js';
+export { type AdmissionFacts } from './rule/admission-facts.js';
+export { ValidationRuleDto } from './rule/validation-rule.dto.js';
 export { RuleSets, type TenantRules } from './rule-sets.service.js';
-export { BusinessHoursRuleDto } from './rules/business-hours-rule.dto.js';
-export { ConsentRuleDto } from './rules/consent-rule.dto.js';
-export { BudgetRuleDto, ConcurrencyRuleDto, DuplicateRuleDto, RateRuleDto } from './rules/limit-rules.dto.js';
-export { ANONYMOUS, CalleesRuleDto, CallersRuleDto, NumbersRuleDto } from './rules/numbers-rule.dto.js';
-export { ruleFaults } from './rules/rule-faults.js';
-export { readRules } from './rules/rule-list.js';
-export { ruleTexts, sharedRuleTextFaults } from './rules/rule-texts.js';
-export { ruleOf, RULES } from './rules/rules.js';
-export { shapeFaults } from './rules/shape-faults.js';
-export { RULE_TYPES, type RuleType, ValidationRuleDto } from './rules/validation-rule.dto.js';
-export { RulesByType, VALIDATION_RULES, validationRuleSchema } from './rules/validation-rules.js';
-export { RequiredVariableDto, VariablesRuleDto } from './rules/variables-rule.dto.js';
-export { WebhookRuleDto } from './rules/webhook-rule.dto.js';
-export { type Weekday, WEEKDAYS, WeeklyWindowDto } from './rules/weekly-window.dto.js';
+export { ruleFaults, ruleTexts } from './rules/rule-checks.js';
+export {
+  RULE_TYPES,
+  ruleOf,
+  RulesByType,
+  type RuleType,
+  VALIDATION_RULES,
+  validationRuleSchema,
+} from './rules/validation-rules.js';
+export { SharedRules } from './shared-rules.service.js';
 export { WebhookAnswers } from './webhook-answers.js';

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type ValidationRuleDto } from './rules/validation-rule.dto.js';
+import { type ValidationRuleDto } from './rule/validation-rule.dto.js';
 import { type Prisma, type TenantDb } from '@signoff/database';
 import { AppError } from '@signoff/platform';
+import { type RulesOfCall } from './placed-rules.js';
 
-/** The rules of a tenant, and how often they were changed. */
+/** The rules that hold for all calls of a tenant. */
 export interface TenantRules {
   rules: ValidationRuleDto[];
-  /** 0 before the first change. */
+  /** How often they were changed: 0 before the first change. */
   revision: number;
 }
 
-/** The validation rules that hold for all calls of a tenant, and those that a number adds. */
+/** The stored validation rules: those that hold for all calls of a tenant, and those of its numbers. */
 @Injectable()
 export class RuleSets {
   async get(db: TenantDb): Promise<TenantRules> {
@@ -19,8 +20,9 @@ export class RuleSets {
   }
 
   /**
-   * Replaces the tenant's rules, if they still are those that `revision` names; without one, whatever they are by now.
+   * Replaces the tenant's rules.
    *
+   * @param revision refuses when the rules have another revision by now; unset: replaces them in any case
    * @throws AppError `precondition_failed`
    */
   async put(db: TenantDb, rules: ValidationRuleDto[], revision?: number): Promise<TenantRules> {
@@ -37,8 +39,22 @@ export class RuleSets {
     return { rules, revision: replaced.revision };
   }
 
-  /** What a number asks of its calls; nothing when the tenant has no such number. */
-  async ofNumber(db: TenantDb, numberId: string | null): Promise<ValidationRuleDto[]> {
+  /**
+   * All rules that hold for a call.
+   *
+   * @param persona those of the persona
+   */
+  async ofCall(
+    db: TenantDb,
+    { numberId }: { numberId: string | null },
+    persona: ValidationRuleDto[],
+  ): Promise<RulesOfCall> {
+    const [{ rules: tenant }, number] = await Promise.all([this.get(db), this.ofNumber(db, numberId)]);
+    return { tenant, number, persona };
+  }
+
+  /** The rules of a number; none when the tenant has no such number. */
+  private async ofNumber(db: TenantDb, numberId: string | null): Promise<ValidationRuleDto[]> {
     if (numberId === null) return [];
     const where = { tenantId_id: { tenantId: db.tenantId, id: numberId } };
     const number = await db.phoneNumber.findUnique({ where, select: { validationRules: true } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type WebhookAnswer } from './need.js';
+import { type WebhookAnswer } from './rule/need.js';
 import { readAnswer } from './webhook-answers.js';
 
 const answer = (fields: unknown) => readAnswer(JSON.stringify(fields));

@@ -4,10 +4,10 @@ import { Outreach, OutreachError } from '@signoff/outreach';
 import { storable } from '@signoff/texts';
 import { SecretsService } from '@signoff/secrets';
 import { Temporal } from 'temporal-polyfill';
-import { type AdmissionFacts } from './admission-facts.js';
-import { type Need, type WebhookAnswer } from './need.js';
+import { type AdmissionFacts } from './rule/admission-facts.js';
+import { type AnswerNeed, type WebhookAnswer } from './rule/need.js';
 
-/** An answer is one line. */
+/** More than an answer needs: it is one line of JSON. */
 const MOST_BYTES = 8 * 1024;
 const LONGEST_MESSAGE = 1000;
 
@@ -19,13 +19,8 @@ export class WebhookAnswers {
     private readonly secrets: SecretsService,
   ) {}
 
-  /** Never rejects for what the server does: that is an answer, too. */
-  async ask(
-    db: TenantDb,
-    facts: AdmissionFacts,
-    need: Extract<Need, { of: 'answer' }>,
-    now: Date,
-  ): Promise<WebhookAnswer> {
+  /** Asks one server. A server that fails gives the answer `failed`; it never makes this reject. */
+  async ask(db: TenantDb, facts: AdmissionFacts, need: AnswerNeed, now: Date): Promise<WebhookAnswer> {
     const signingSecret = await this.secrets.signing(db);
     try {
       const { status, body } = await this.outreach.send({
@@ -46,7 +41,7 @@ export class WebhookAnswers {
   }
 }
 
-/** What a server says; whatever does not say clearly what is to be done says nothing. */
+/** Reads the answer of a server. What is no verdict, or lacks what its verdict needs, is `failed`. */
 export function readAnswer(body: string): WebhookAnswer {
   const answer = parsed(body);
   if (answer.verdict === 'allow') return { kind: 'allow' };
@@ -73,7 +68,7 @@ function rejection(message: unknown): WebhookAnswer {
   return { kind: 'reject', ...(text && { message: storable(text) }) };
 }
 
-/** ISO 8601 with an offset: a time without one is anybody's. */
+/** Takes ISO 8601 with an offset: without one the time could be that of any zone. */
 function deferral(retryAt: unknown): WebhookAnswer {
   const noTime = failed('deferred the call to no time');
   if (typeof retryAt !== 'string') return noTime;

@@ -1,7 +1,19 @@
-import { type RuleType } from '@signoff/admission';
+import { type AdmissionFacts, type RuleType } from '@signoff/admission';
 import { check } from '@signoff/platform';
-import { type AdmissionFacts } from '../src/admission-facts.js';
-import { RULES } from '../src/rules/rules.js';
+import { type Finding } from '../src/rule/finding.js';
+import { type Found, type Need } from '../src/rule/need.js';
+import { definitionOf, ruleOf, type VALIDATION_RULES } from '../src/rules/validation-rules.js';
+
+/** What a rule of a type needs. */
+type NeedOf<T extends RuleType> = NonNullable<
+  ReturnType<NonNullable<Extract<(typeof VALIDATION_RULES)[number], { type: T }>['needs']>>
+>;
+
+/** A rule whose call is the one from Zurich, and whose time is {@link NOW}, unless it is told otherwise. */
+export interface TestedRule<N extends Need = Need> {
+  needs(facts?: AdmissionFacts, now?: Date): N | null;
+  decide(facts?: AdmissionFacts, now?: Date, found?: Found<N> | null): Finding;
+}
 
 /** A Wednesday. */
 export const NOW = new Date('2026-03-04T10:00:00.000Z');
@@ -32,8 +44,17 @@ export function after(ms: number, at = NOW): Date {
 }
 
 /** A rule that could have been published. */
-export function ruleFrom<T extends RuleType>(type: T, fields: object = {}): InstanceType<(typeof RULES)[T]> {
-  const { value, faults } = check<object>(RULES[type], { type, ...fields });
+export function ruleFrom<T extends RuleType>(type: T, fields: object = {}): TestedRule<NeedOf<T>> {
+  const { faults } = check<object>(definitionOf(type)!.settings, { type, ...fields });
   if (faults.length > 0) throw new Error(`no such rule is published: ${JSON.stringify(faults)}`);
-  return value as InstanceType<(typeof RULES)[T]>;
+  return storedRule({ type, ...fields }) as TestedRule<NeedOf<T>>;
+}
+
+/** A rule as it is read, whether it could have been published or not. */
+export function storedRule(stored: object): TestedRule {
+  const rule = ruleOf(stored);
+  return {
+    needs: (facts = inbound(), now = NOW) => rule.needs(facts, now),
+    decide: (facts = inbound(), now = NOW, found = null) => rule.decide(facts, now, found),
+  };
 }

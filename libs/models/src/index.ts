@@ -23,7 +23,7 @@ export { FallbackModelDto, ModelDto, ModelsDto } from './model.dto.js';
 export { OpenAiLlmOptionsDto } from './openai/openai-llm-options.dto.js';
 export { OpenAiSttOptionsDto } from './openai/openai-stt-options.dto.js';
 export { OpenAiTtsOptionsDto } from './openai/openai-tts-options.dto.js';
-export { type ModelPart, PROVIDER_CATALOG, type ProviderCatalog } from './provider-catalog.js';
+export { type ModelPart } from './model-part.js';
 export { PROVIDERS } from './providers.js';
 export { readOptions } from './read-options.js';
 export { ScriptDto, ScriptedToolCallDto, ScriptRuleDto } from './scripted/script.dto.js';

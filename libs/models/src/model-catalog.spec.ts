@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ModelPart } from './provider-catalog.js';
+import { type ModelPart } from './model-part.js';
 import { MODEL_CATALOG } from './model-catalog.js';
 
 const VOICE = 'bIHbv24MWmeRgasZH58o';

@@ -1,7 +1,7 @@
 import { type FallbackModelDto } from './model.dto.js';
 import { ScriptDto } from './scripted/script.dto.js';
 import { type FieldFault } from '@signoff/platform';
-import { type ModelPart, type ProviderCatalog } from './provider-catalog.js';
+import { type ModelPart } from './model-part.js';
 import { DeepgramSttOptionsDto } from './deepgram/deepgram-stt-options.dto.js';
 import { DeepgramTtsOptionsDto } from './deepgram/deepgram-tts-options.dto.js';
 import { ElevenLabsTtsOptionsDto } from './elevenlabs/elevenlabs-tts-options.dto.js';
@@ -49,7 +49,8 @@ const OFFERS: Record<string, Partial<Record<ModelPart, Offer>>> = {
 };
 
 /** The model providers that the platform knows. Whoever checks personas needs nothing of what runs the models. */
-class ModelCatalog implements ProviderCatalog {
+class ModelCatalog {
+  /** Every fault of a model's provider, name and options; paths start at the model, e.g. `options.temperature`. */
   check(part: ModelPart, model: FallbackModelDto): FieldFault[] {
     const offer = offerOf(part, model.provider);
     if (!offer) return [{ path: 'provider', message: unknown(part, model.provider) }];
@@ -65,7 +66,6 @@ class ModelCatalog implements ProviderCatalog {
   }
 }
 
-/** The one {@link ProviderCatalog} of the platform. */
 export const MODEL_CATALOG = new ModelCatalog();
 
 function offerOf(part: ModelPart, provider: string): Offer | undefined {

@@ -1,7 +1,7 @@
 import { type llm, type stt, type tts } from '@livekit/agents';
 import { type FallbackModelDto } from './model.dto.js';
 import { type KeyedProvider } from './keyed-provider.js';
-import { type ModelPart } from './provider-catalog.js';
+import { type ModelPart } from './model-part.js';
 
 /** How a provider is reached. `baseUrl` ends before the paths of its API; unset: the provider's own. */
 export interface ProviderAccount {

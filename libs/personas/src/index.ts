@@ -21,7 +21,7 @@ export {
   type VoicemailAction,
   VoicemailDto,
 } from './spec/phone.dto.js';
-export { PUBLISH_CHECK, type PublishCheck } from './spec/publish-check.js';
 export { speaks, voicelessParts } from './spec/speaks.js';
+export { TrialSpecs } from './versions/trial-specs.service.js';
 export { VersionsModule } from './versions/versions.module.js';
 export { VersionsService, type VersionSummary } from './versions/versions.service.js';

@@ -2,21 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Database, type Persona, type TenantDb } from '@signoff/database';
 import { Factories } from '@signoff/database/testing';
-import { type AppError, CLOCK, newId, PageQueryDto } from '@signoff/platform';
+import { type AppError, CLOCK, newId, PageQueryDto, SecretBox } from '@signoff/platform';
 import { PersonasService } from './personas.service.js';
-import { type ProviderCatalog } from '@signoff/models';
-import { PUBLISH_CHECK, type PublishCheck } from './spec/publish-check.js';
+import { AllowList, OutreachModule } from '@signoff/outreach';
 import { VersionsModule } from './versions/versions.module.js';
 import { VersionsService } from './versions/versions.service.js';
 
 const now = new Date('2026-05-04T12:00:00Z');
-const catalog: ProviderCatalog = {
-  check: (_, { provider }) => (provider === 'openai' ? [] : [{ path: 'provider', message: 'unknown' }]),
-};
-/** Has something against personas that greet too loudly. */
-const check: PublishCheck = {
-  faults: async (_, { greeting }) => (greeting === 'HELLO' ? [{ path: 'greeting', message: 'is too loud' }] : []),
-};
 const draft = {
   instructions: 'You answer the phone.',
   outcomes: [{ name: 'done', description: 'All done.' }],
@@ -36,16 +28,16 @@ beforeAll(async () => {
   module = await Test.createTestingModule({
     imports: [
       {
-        module: class Clocks {},
+        module: class Platform {},
         global: true,
-        providers: [{ provide: CLOCK, useValue: { now: () => now } }],
-        exports: [CLOCK],
+        providers: [
+          { provide: CLOCK, useValue: { now: () => now } },
+          { provide: SecretBox, useValue: new SecretBox([]) },
+        ],
+        exports: [CLOCK, SecretBox],
       },
-      VersionsModule.forRoot(catalog, {
-        module: class Checks {},
-        providers: [{ provide: PUBLISH_CHECK, useValue: check }],
-        exports: [PUBLISH_CHECK],
-      }),
+      OutreachModule.forRoot({ allow: AllowList.parse(undefined) }),
+      VersionsModule,
     ],
   }).compile();
   personas = module.get(PersonasService);
@@ -174,17 +166,19 @@ describe('VersionsService', () => {
     expect((await personas.get(db, persona.id)).latestVersion).toBeNull();
   });
 
-  it('publishes nothing that does not fit what is outside of it, and says so with all the rest', async () => {
-    await personas.replaceDraft(db, persona.id, { ...draft, greeting: 'HELLO', resumeLine: '{{x}}' });
-    const errors = ['resumeLine', 'greeting'].map((path) => expect.objectContaining({ path }));
+  it('publishes nothing that shows a secret which the tenant has not, and says so with all the rest', async () => {
+    const headers = [{ name: 'authorization', value: '{{secrets.gone}}' }];
+    const tools = [{ name: 'book', description: 'Books.', url: 'https://example.com/', headers }];
+    await personas.replaceDraft(db, persona.id, { ...draft, resumeLine: '{{x}}', tools });
+    const errors = ['resumeLine', 'tools[0].headers[0].value'].map((path) => expect.objectContaining({ path }));
     await expect(versions.publish(db, persona.id)).rejects.toEqual(refused('validation_failed', { errors }));
   });
 
   it('shows a draft as it would be published, if nothing is wrong with the part that is asked for', async () => {
-    await personas.replaceDraft(db, persona.id, { greeting: 'HELLO', variables: [{ name: 'name' }] });
+    await personas.replaceDraft(db, persona.id, { greeting: '{{x}}', variables: [{ name: 'name' }] });
     const preview = (part: string) => versions.preview(db, persona.id, (path) => path.startsWith(part));
     const variables = [{ name: 'name', type: 'string', required: false }];
-    expect(await preview('variables')).toMatchObject({ greeting: 'HELLO', variables, language: 'en' });
+    expect(await preview('variables')).toMatchObject({ greeting: '{{x}}', variables, language: 'en' });
     const errors = [expect.objectContaining({ path: 'greeting' })];
     await expect(preview('greeting')).rejects.toEqual(refused('validation_failed', { errors }));
     await expect(versions.preview(db, newId(), () => true)).rejects.toEqual(refused('not_found'));

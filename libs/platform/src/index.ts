@@ -28,6 +28,7 @@ export { connectRedis, disconnectRedis, FAIL_FAST } from './redis.js';
 export { type EncryptionKey, readEncryptionKeys } from './secrets/encryption-keys.js';
 export { type Sealed, SecretBox } from './secrets/secret-box.js';
 export { IsServerUrl } from './server-url.js';
+export { shapeFaults } from './shape-faults.js';
 export { Shutdown, stopOnSignal } from './shutdown.js';
 export { check, faultsOf, STRICT } from './validation.js';
 export { type LiveKitSettings, VoiceConfig } from './voice.config.js';

@@ -1,6 +1,7 @@
 export { argumentFaults } from './argument-faults.js';
-export { toolFaults } from './tool-check.js';
+export { type ToolCheckContext, toolFaults } from './tool-check.js';
 export { ToolRunner } from './tool-runner.js';
+export { ToolTrials } from './tool-trials.service.js';
 export { type ToolAnswer, type ToolUse } from './tool-use.js';
 export {
   EndingFieldDto,

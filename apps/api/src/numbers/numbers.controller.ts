@@ -1,12 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { SharedRules } from '@signoff/admission';
 import { type IdempotentRequest, type TenantDb } from '@signoff/database';
 import { PageQueryDto } from '@signoff/platform';
 import { NumbersService } from '@signoff/numbers';
 import { Allow, CurrentDb } from '@signoff/tenancy';
 import { TakesPersona } from '../http/body-limits.js';
 import { Idempotency, IDEMPOTENCY_KEY } from '../http/idempotency-key.decorator.js';
-import { RuleCheck } from '../rules/rule-check.service.js';
 import { NewNumberDto, NumberChangeDto, NumberDto, NumberPageDto } from './number.dto.js';
 
 /** Phone numbers, and who answers them. */
@@ -15,7 +15,7 @@ import { NewNumberDto, NumberChangeDto, NumberDto, NumberPageDto } from './numbe
 export class NumbersController {
   constructor(
     private readonly numbers: NumbersService,
-    private readonly rules: RuleCheck,
+    private readonly rules: SharedRules,
   ) {}
 
   /** Takes a number into use. */

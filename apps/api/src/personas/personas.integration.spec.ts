@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { AdmissionModule } from '@signoff/admission';
 import { Database, DatabaseModule, type Role, type TenantDb } from '@signoff/database';
 import { Factories } from '@signoff/database/testing';
-import { type ProviderCatalog } from '@signoff/models';
 import { AllowList, OutreachModule } from '@signoff/outreach';
 import { createLogger, newId, PlatformModule } from '@signoff/platform';
 import { ApiKeysService, TenancyModule } from '@signoff/tenancy';
@@ -12,9 +10,6 @@ import { ProblemFilter } from '../http/problem.filter.js';
 import { takeRequests } from '../http/take-requests.js';
 import { PersonasModule } from './personas.module.js';
 
-const catalog: ProviderCatalog = {
-  check: (_, { provider }) => (provider === 'openai' ? [] : [{ path: 'provider', message: 'is unknown' }]),
-};
 const spec = {
   instructions: 'You answer the phone.',
   outcomes: [{ name: 'done', description: 'All done.' }],
@@ -34,8 +29,7 @@ beforeAll(async () => {
       DatabaseModule.forRoot({ url: process.env.DATABASE_URL! }),
       TenancyModule,
       OutreachModule.forRoot({ allow: AllowList.parse(undefined) }),
-      AdmissionModule.forRoot('full'),
-      PersonasModule.forRoot(catalog),
+      PersonasModule,
     ],
     providers: [ProblemFilter],
   }).compile();

@@ -1,12 +1,11 @@
 import { Body, Controller, Get, Put, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { RuleSets, type TenantRules } from '@signoff/admission';
+import { RuleSets, SharedRules, type TenantRules } from '@signoff/admission';
 import { type TenantDb } from '@signoff/database';
 import { Allow, CurrentDb } from '@signoff/tenancy';
 import { type FastifyReply } from 'fastify';
 import { TakesPersona } from '../http/body-limits.js';
 import { IfMatch, tagOf } from '../http/if-match.decorator.js';
-import { RuleCheck } from './rule-check.service.js';
 import { RulesDto } from './rules.dto.js';
 
 const RESPONSE = {
@@ -20,7 +19,7 @@ const RESPONSE = {
 export class RulesController {
   constructor(
     private readonly ruleSets: RuleSets,
-    private readonly check: RuleCheck,
+    private readonly shared: SharedRules,
   ) {}
 
   /** Gives the rules. */
@@ -43,7 +42,7 @@ export class RulesController {
     @IfMatch({ required: true }) revision: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RulesDto> {
-    return answer(reply, await this.ruleSets.put(db, this.check.accept(rules, 'rules'), revision));
+    return answer(reply, await this.ruleSets.put(db, this.shared.accept(rules, 'rules'), revision));
   }
 }
 

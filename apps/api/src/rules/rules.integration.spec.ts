@@ -161,8 +161,8 @@ describe('rules over HTTP', () => {
 
   it('are described so that each is of one kind', async () => {
     const { components } = await describeApiOffline();
-    for (const [type, { name }] of Object.entries(VALIDATION_RULES)) {
-      expect(components!.schemas![name]).toMatchObject({ properties: { type: { enum: [type] } } });
+    for (const { type, settings } of VALIDATION_RULES) {
+      expect(components!.schemas![settings.name]).toMatchObject({ properties: { type: { enum: [type] } } });
     }
   });
 

@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TrunksModule as TrunksRecordModule } from '@signoff/numbers';
 import { NumbersController } from '../numbers/numbers.controller.js';
-import { RulesModule } from '../rules/rules.module.js';
 import { TrunksController } from './trunks.controller.js';
 
-/** Trunks and numbers over HTTP. */
-@Module({ imports: [TrunksRecordModule, RulesModule], controllers: [TrunksController, NumbersController] })
+/** Trunks and numbers over HTTP. Needs the global module of admission. */
+@Module({ imports: [TrunksRecordModule], controllers: [TrunksController, NumbersController] })
 export class TrunksModule {}

@@ -62,8 +62,8 @@ describe('budget', () => {
   it('asks for the talk of its period', () =>
     expect(rule({ per: 'month' }).needs(inbound(), NOW)).toEqual({ of: 'talk', since: new Date('2026-02-28T23:00Z') }));
 
-  it('does not guess what it was not told', () =>
-    expect(() => rule().decide(inbound(), NOW, null)).toThrow('not told'));
+  it('does not guess what it needs', () =>
+    expect(() => rule().decide(inbound(), NOW, null)).toThrow('without what it needs'));
 
   it.each([
     ['a day', 'day', 'Europe/Zurich', '2026-03-04T10:00Z', '2026-03-03T23:00Z', '2026-03-04T23:00Z'],

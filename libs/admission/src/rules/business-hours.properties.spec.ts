@@ -1,11 +1,11 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { WEEKDAYS } from './weekly-window.dto.js';
+import { WEEKDAYS } from '../hours/weekly-window.dto.js';
 import { check } from '@signoff/platform';
 import fc from 'fast-check';
 import { outbound } from '../../test/call-facts.js';
 import { changesOf, wallOf, ZONES } from '../../test/wall-clock.js';
-import { BusinessHoursRule } from './business-hours.rule.js';
-import { zonesOf } from './phone-places.js';
+import { type BusinessHoursRuleDto, businessHoursRule } from './business-hours.rule.js';
+import { zonesOf } from '../phone-numbers/phone-places.js';
 
 jest.setTimeout(120_000);
 
@@ -17,7 +17,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 const NUMBERS = ['+6281234567890', '+5521987654321', '+351911234567', '+34911234567', '+61299991234', '+18005551234'];
 
 interface Scene {
-  rule: BusinessHoursRule;
+  rule: BusinessHoursRuleDto;
   /** Of the called number. */
   to: string;
   zones: readonly string[];
@@ -70,7 +70,12 @@ function scenes(zoned: fc.Arbitrary<{ timeZone: string; to: string; zones: reado
   return drawn
     .map(({ timeZone, to, zones, now, windows, closedFor }) => {
       const holidays = closedFor.map((day) => new Date(now + day * DAY_MS).toISOString().slice(0, 10));
-      const { value, faults } = check(BusinessHoursRule, { type: 'business_hours', timeZone, windows, holidays });
+      const { value, faults } = check(businessHoursRule.settings, {
+        type: 'business_hours',
+        timeZone,
+        windows,
+        holidays,
+      });
       return { rule: value, to, zones, now, faults };
     })
     .filter(({ faults }) => faults.length === 0);
@@ -96,7 +101,7 @@ function isOpen({ rule: { windows, holidays = [] }, zones }: Scene, at: number):
 }
 
 function verdictOf({ rule, to }: Scene, at: number) {
-  return rule.decide(outbound({ to }), new Date(at)).verdict;
+  return businessHoursRule.decide(rule, outbound({ to }), new Date(at), null).verdict;
 }
 
 /** Minutes of the wall begin with minutes of UTC: no zone has been off by seconds in this century. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { WEEKDAYS } from './weekly-window.dto.js';
+import { WEEKDAYS } from '../hours/weekly-window.dto.js';
 import { inbound, outbound, ruleFrom } from '../../test/call-facts.js';
 
 const WEEKDAYS_8_TO_18 = { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '18:00' };

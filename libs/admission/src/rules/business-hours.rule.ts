@@ -1,62 +1,130 @@
-import { BusinessHoursRuleDto } from './business-hours-rule.dto.js';
-import { type AdmissionFacts } from '../admission-facts.js';
-import { type AdmissionRule, allowed, type Finding, never, notNow } from '../admission-rule.js';
-import { nextOpening } from './next-opening.js';
-import { OpeningHours, readWall } from './opening-hours.js';
-import { zonesOf } from './phone-places.js';
-import { isPublicHoliday } from './public-holidays.js';
-import { wallTime } from './zone-clock.js';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsISO8601,
+  IsOptional,
+  IsTimeZone,
+  Matches,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { nextOpening } from '../hours/next-opening.js';
+import { OpeningHours, readWall } from '../hours/opening-hours.js';
+import { hasHolidays, isPublicHoliday } from '../hours/public-holidays.js';
+import { WeeklyWindowDto } from '../hours/weekly-window.dto.js';
+import { AreWeeklyWindows } from '../hours/weekly-windows.validator.js';
+import { wallTime } from '../hours/zone-clock.js';
+import { zonesOf } from '../phone-numbers/phone-places.js';
+import { type AdmissionFacts } from '../rule/admission-facts.js';
+import { entryFaults } from '../rule/entry-faults.js';
+import { allowed, type Finding, never, notNow } from '../rule/finding.js';
+import { defineRule } from '../rule/rule-definition.js';
+import { ValidationRuleDto } from '../rule/validation-rule.dto.js';
+
+const DATE = /^\d{4}-\d\d-\d\d$/;
+/** ISO 3166-1 alpha-2, and behind a hyphen the state or canton. */
+const COUNTRY = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
+
+/**
+ * Calls are taken, or made, only in these hours. Outside them an inbound call is rejected, and an outbound one deferred to
+ * the next opening.
+ */
+export class BusinessHoursRuleDto extends ValidationRuleDto {
+  /**
+   * IANA zone, or `callee` for the zone of the called number. A number that may be in several zones is called only while
+   * it is open in all of them.
+   */
+  @ValidateIf((rule: BusinessHoursRuleDto) => rule.timeZone !== 'callee')
+  @IsTimeZone({ message: '$property must be an IANA time zone, like Europe/Zurich, or "callee"' })
+  timeZone: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => WeeklyWindowDto)
+  @AreWeeklyWindows()
+  windows: WeeklyWindowDto[];
+
+  /** Closed on these dates (`YYYY-MM-DD`). */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(400)
+  @ArrayUnique()
+  @Matches(DATE, { each: true, message: 'each date of $property must be written YYYY-MM-DD' })
+  @IsISO8601({ strict: true }, { each: true, message: 'each date of $property must be a date that exists' })
+  holidays?: string[];
+
+  /** Closed on the public holidays of these countries, or of their states: `CH`, `CH-ZH`, `US-CA`. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @Matches(COUNTRY, {
+    each: true,
+    message: 'each of $property must be a country, like CH, or a state of one, like CH-ZH',
+  })
+  holidayCountries?: string[];
+}
 
 const LONGEST_WAIT_DAYS = 60;
 const LONGEST_WAIT_MS = LONGEST_WAIT_DAYS * 24 * 60 * 60 * 1000;
 
 const WEEKDAY_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-/** Lets calls through while the business is open, and says when it is next. */
-export class BusinessHoursRule extends BusinessHoursRuleDto implements AdmissionRule {
-  needs(): null {
-    return null;
-  }
+/** Allows calls while the business is open. */
+export const businessHoursRule = defineRule({
+  type: 'business_hours',
+  settings: BusinessHoursRuleDto,
 
-  decide(facts: AdmissionFacts, now: Date): Finding {
-    const zones = this.zones(facts);
+  decide(rule, facts, now) {
+    const zones = zonesOfCall(rule, facts);
     const [zone] = zones;
-    if (zone === undefined) return never(this, 'the called number does not say in which time zone it is');
-    const hours = this.openingHours();
+    if (zone === undefined) return never(rule, 'the called number does not say in which time zone it is');
+    const hours = openingHours(rule);
     const closedIn = zones.find((each) => !hours.isOpen(wallTime(each, now.getTime())));
-    if (closedIn !== undefined) return this.closed(facts, now, hours, zones, closedIn);
+    if (closedIn !== undefined) return closed(rule, facts, now, { hours, zones, zone: closedIn });
     return allowed(`open on ${moment(zone, now.getTime())} (${zone})`, inputsOf(zones, zone, now));
-  }
+  },
 
-  private closed(
-    facts: AdmissionFacts,
-    now: Date,
-    hours: OpeningHours,
-    zones: readonly string[],
-    zone: string,
-  ): Finding {
-    const at = now.getTime();
-    const holiday = hours.isHoliday(readWall(wallTime(zone, at)).date);
-    const closed = `closed on ${moment(zone, at)} (${zone})${holiday ? ', a holiday' : ''}`;
-    const inputs = { ...inputsOf(zones, zone, now), holiday };
-    const opening = nextOpening(hours, zones, at, at + LONGEST_WAIT_MS);
-    if (opening === undefined) return never(this, `${closed}; not open within ${LONGEST_WAIT_DAYS} days`, inputs);
-    const opensAt = new Date(opening);
-    const because = `${closed}; open again on ${moment(zone, opening)}`;
-    return notNow(facts, this, opensAt, because, { ...inputs, opensAt: opensAt.toISOString() });
-  }
+  faults({ holidayCountries }) {
+    const isUnknown = (place: string) => COUNTRY.test(place) && !hasHolidays(place);
+    const message = 'is no country or state whose holidays are known';
+    return entryFaults(holidayCountries, 'holidayCountries', isUnknown, message);
+  },
+});
 
-  private zones({ to }: AdmissionFacts): readonly string[] {
-    if (this.timeZone !== 'callee') return [this.timeZone];
-    return to === null ? [] : zonesOf(to);
-  }
+/** Where it is closed: `zone` is the first of the zones in which it is. */
+interface Closed {
+  hours: OpeningHours;
+  zones: readonly string[];
+  zone: string;
+}
 
-  private openingHours(): OpeningHours {
-    const dates = new Set(this.holidays);
-    const countries = this.holidayCountries ?? [];
-    const isHoliday = (date: string) => dates.has(date) || countries.some((place) => isPublicHoliday(place, date));
-    return new OpeningHours(this.windows, isHoliday);
-  }
+function closed(rule: BusinessHoursRuleDto, facts: AdmissionFacts, now: Date, { hours, zones, zone }: Closed): Finding {
+  const at = now.getTime();
+  const holiday = hours.isHoliday(readWall(wallTime(zone, at)).date);
+  const because = `closed on ${moment(zone, at)} (${zone})${holiday ? ', a holiday' : ''}`;
+  const inputs = { ...inputsOf(zones, zone, now), holiday };
+  const opening = nextOpening(hours, zones, at, at + LONGEST_WAIT_MS);
+  if (opening === undefined) return never(rule, `${because}; not open within ${LONGEST_WAIT_DAYS} days`, inputs);
+  const opensAt = new Date(opening);
+  const openAgain = `${because}; open again on ${moment(zone, opening)}`;
+  return notNow(facts, rule, opensAt, openAgain, { ...inputs, opensAt: opensAt.toISOString() });
+}
+
+function zonesOfCall({ timeZone }: BusinessHoursRuleDto, { to }: AdmissionFacts): readonly string[] {
+  if (timeZone !== 'callee') return [timeZone];
+  return to === null ? [] : zonesOf(to);
+}
+
+function openingHours({ windows, holidays, holidayCountries = [] }: BusinessHoursRuleDto): OpeningHours {
+  const dates = new Set(holidays);
+  const isHoliday = (date: string) => dates.has(date) || holidayCountries.some((place) => isPublicHoliday(place, date));
+  return new OpeningHours(windows, isHoliday);
 }
 
 function inputsOf(zones: readonly string[], timeZone: string, now: Date): Record<string, unknown> {

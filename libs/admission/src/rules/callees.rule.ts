@@ -1,17 +1,21 @@
-import { CalleesRuleDto } from './numbers-rule.dto.js';
-import { type AdmissionFacts } from '../admission-facts.js';
-import { type AdmissionRule, allowed, type Finding } from '../admission-rule.js';
-import { judgeNumber } from './number-list.js';
+import { numberListFaults, judgeNumber } from '../phone-numbers/number-lists.js';
+import { NumberListsRuleDto } from '../phone-numbers/number-lists-rule.dto.js';
+import { allowed } from '../rule/finding.js';
+import { defineRule } from '../rule/rule-definition.js';
 
-/** Judges whom we call, by their number. */
-export class CalleesRule extends CalleesRuleDto implements AdmissionRule {
-  needs(): null {
-    return null;
-  }
+/** Who may be called. */
+export class CalleesRuleDto extends NumberListsRuleDto {}
 
-  decide({ channel, direction, to }: AdmissionFacts): Finding {
+/** Judges whom we call, by their number. Allows calls without a telephone. */
+export const calleesRule = defineRule({
+  type: 'callees',
+  settings: CalleesRuleDto,
+
+  decide(rule, { channel, direction, to }) {
     if (channel !== 'phone') return allowed('not a phone call');
     if (direction !== 'outbound') return allowed('not an outbound call');
-    return judgeNumber(this, to, 'callee');
-  }
-}
+    return judgeNumber(rule, to, 'callee');
+  },
+
+  faults: numberListFaults,
+});

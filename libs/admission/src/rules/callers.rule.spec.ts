@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inbound, outbound, ruleFrom } from '../../test/call-facts.js';
+import { inbound, outbound, ruleFrom, storedRule } from '../../test/call-facts.js';
 
 interface Lists {
   allow?: string[];
@@ -49,7 +49,7 @@ describe('callers', () => {
   ])('judge %s', (_, lists, verdict) => expect(judge(lists, ZURICH).verdict.kind).toBe(verdict));
 
   it('with an empty `allow`, which cannot be published, let nobody through', () => {
-    const rule = Object.assign(ruleFrom('callers'), { allow: [] });
+    const rule = storedRule({ type: 'callers', allow: [] });
     expect(rule.decide(inbound()).verdict.kind).toBe('reject');
   });
 

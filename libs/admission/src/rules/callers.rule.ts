@@ -1,17 +1,21 @@
-import { CallersRuleDto } from './numbers-rule.dto.js';
-import { type AdmissionFacts } from '../admission-facts.js';
-import { type AdmissionRule, allowed, type Finding } from '../admission-rule.js';
-import { judgeNumber } from './number-list.js';
+import { numberListFaults, judgeNumber } from '../phone-numbers/number-lists.js';
+import { NumberListsRuleDto } from '../phone-numbers/number-lists-rule.dto.js';
+import { allowed } from '../rule/finding.js';
+import { defineRule } from '../rule/rule-definition.js';
 
-/** Judges who calls, by their number. On calls that we make there is no caller to judge. */
-export class CallersRule extends CallersRuleDto implements AdmissionRule {
-  needs(): null {
-    return null;
-  }
+/** Who may call. */
+export class CallersRuleDto extends NumberListsRuleDto {}
 
-  decide({ channel, direction, from }: AdmissionFacts): Finding {
+/** Judges who calls, by their number. Allows the calls that we make: they have no caller to judge. Allows calls without a telephone. */
+export const callersRule = defineRule({
+  type: 'callers',
+  settings: CallersRuleDto,
+
+  decide(rule, { channel, direction, from }) {
     if (channel !== 'phone') return allowed('not a phone call');
     if (direction !== 'inbound') return allowed('not an inbound call');
-    return judgeNumber(this, from, 'caller');
-  }
-}
+    return judgeNumber(rule, from, 'caller');
+  },
+
+  faults: numberListFaults,
+});

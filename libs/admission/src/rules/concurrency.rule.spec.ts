@@ -53,6 +53,6 @@ describe('concurrency', () => {
     expect(rule.decide(facts, NOW, null).verdict).toEqual({ kind: 'allow' });
   });
 
-  it('does not guess what it was not told', () =>
-    expect(() => ruleFrom('concurrency', LIMIT_10).decide(inbound(), NOW, null)).toThrow('not told'));
+  it('does not guess what it needs', () =>
+    expect(() => ruleFrom('concurrency', LIMIT_10).decide(inbound(), NOW, null)).toThrow('without what it needs'));
 });

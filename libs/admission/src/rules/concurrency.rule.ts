@@ -1,9 +1,41 @@
-import { ConcurrencyRuleDto } from './limit-rules.dto.js';
-import { type AdmissionFacts } from '../admission-facts.js';
-import { type AdmissionRule, allowed, type Finding, notNow } from '../admission-rule.js';
-import { type LiveCalls, type Need, told } from '../need.js';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  Max,
+  Min,
+  ValidateBy,
+  type ValidationArguments,
+  type ValidationOptions,
+} from 'class-validator';
+import { type AdmissionFacts } from '../rule/admission-facts.js';
+import { allowed, notNow } from '../rule/finding.js';
+import { type Need, required } from '../rule/need.js';
+import { defineRule } from '../rule/rule-definition.js';
+import { ValidationRuleDto } from '../rule/validation-rule.dto.js';
 
 type LiveNeed = Extract<Need, { of: 'live' }>;
+
+const SCOPES = ['tenant', 'persona', 'number'] as const;
+
+/** At most so many calls at once. A call has its place from when it is admitted until it is over, whoever holds it. */
+export class ConcurrencyRuleDto extends ValidationRuleDto {
+  /** Whose calls count. Calls without a number have none to count. */
+  @IsIn(SCOPES)
+  per: (typeof SCOPES)[number];
+
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  limit: number;
+
+  /** How many of them only inbound calls may use. */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @IsBelow('limit', { message: '$property must be less than limit, or no outbound call would ever be made' })
+  reservedForInbound?: number;
+}
 
 /**
  * Calls end at any time: nobody can say when the next place is free. A thousand calls that wait for one look for it 16
@@ -11,24 +43,38 @@ type LiveNeed = Extract<Need, { of: 'live' }>;
  */
 const RETRY_MS = 60_000;
 
-/** Lets no more calls up at once than there are places, some of them for inbound calls alone. */
-export class ConcurrencyRule extends ConcurrencyRuleDto implements AdmissionRule<LiveNeed> {
-  needs({ numberId }: AdmissionFacts): LiveNeed | null {
-    return this.per === 'number' && numberId === null ? null : { of: 'live', per: this.per };
-  }
+/** Allows as many calls at once as there are places. Some of the places may be for inbound calls alone. */
+export const concurrencyRule = defineRule({
+  type: 'concurrency',
+  settings: ConcurrencyRuleDto,
+  needs: liveNeed,
 
-  decide(facts: AdmissionFacts, now: Date, given: LiveCalls | null): Finding {
-    if (!this.needs(facts)) return allowed('a call without a number has no calls to count with');
-    const live = told(given);
-    const outboundLimit = this.limit - (this.reservedForInbound ?? 0);
-    const inputs = { per: this.per, ...live, limit: this.limit, outboundLimit };
-    const hasPlace = live.all < this.limit;
+  decide(rule, facts, now, found) {
+    if (!liveNeed(rule, facts)) return allowed('a call without a number has no calls to count with');
+    const live = required(found);
+    const { per, limit, reservedForInbound = 0 } = rule;
+    const outboundLimit = limit - reservedForInbound;
+    const inputs = { per, ...live, limit, outboundLimit };
+    const hasPlace = live.all < limit;
     const mayUseIt = facts.direction === 'inbound' || live.outbound < outboundLimit;
-    if (hasPlace && mayUseIt)
-      return allowed(`${live.all} of ${this.limit} places of the ${this.per} are taken`, inputs);
+    if (hasPlace && mayUseIt) return allowed(`${live.all} of ${limit} places of the ${per} are taken`, inputs);
     const full = hasPlace
-      ? `all ${outboundLimit} places of the ${this.per} for outbound calls are taken`
-      : `all ${this.limit} places of the ${this.per} are taken`;
-    return notNow(facts, this, new Date(now.getTime() + RETRY_MS), full, inputs);
-  }
+      ? `all ${outboundLimit} places of the ${per} for outbound calls are taken`
+      : `all ${limit} places of the ${per} are taken`;
+    return notNow(facts, rule, new Date(now.getTime() + RETRY_MS), full, inputs);
+  },
+});
+
+function liveNeed({ per }: ConcurrencyRuleDto, { numberId }: AdmissionFacts): LiveNeed | null {
+  return per === 'number' && numberId === null ? null : { of: 'live', per };
+}
+
+/** Checks that a number is less than another field of the same object, if that is a number at all. */
+function IsBelow(field: string, options?: ValidationOptions): PropertyDecorator {
+  const validate = (value: unknown, args?: ValidationArguments) => {
+    const other = (args?.object as Record<string, unknown> | undefined)?.[field];
+    return typeof value !== 'number' || typeof other !== 'number' || value < other;
+  };
+  const defaultMessage = () => `$property must be less than ${field}`;
+  return ValidateBy({ name: 'isBelow', validator: { validate, defaultMessage } }, options);
 }

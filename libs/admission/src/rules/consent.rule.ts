@@ -1,15 +1,30 @@
-import { ConsentRuleDto } from './consent-rule.dto.js';
-import { type AdmissionRule, allowed, type Finding } from '../admission-rule.js';
+import { IsIn, IsString, Length } from 'class-validator';
+import { CONSENT_WAYS, type ConsentWay } from '@signoff/contracts';
+import { allowed } from '../rule/finding.js';
+import { defineRule } from '../rule/rule-definition.js';
+import { ValidationRuleDto } from '../rule/validation-rule.dto.js';
 
-/** Lets every call through that asks for consent first; whoever holds the call sees to that. */
-export class ConsentRule extends ConsentRuleDto implements AdmissionRule {
-  needs(): null {
-    return null;
-  }
+/** The caller must agree, by key or by word, before the conversation starts. Whoever does not is sent away. */
+export class ConsentRuleDto extends ValidationRuleDto {
+  /** What the caller is asked. */
+  @IsString()
+  @Length(1, 1000)
+  question: string;
 
-  decide(): Finding {
-    const { question, by, message } = this;
+  /** By pressing 1 (`dtmf`), by saying yes (`speech`), or by one of both. What is written counts as said. */
+  @IsIn(CONSENT_WAYS)
+  by: ConsentWay = 'either';
+}
+
+/** Allows every call, on the condition that the agent asks for consent first. */
+export const consentRule = defineRule({
+  type: 'consent',
+  settings: ConsentRuleDto,
+
+  decide({ question, by, message }) {
     const condition = { kind: 'consent', question, by, ...(message !== undefined && { message }) } as const;
     return { ...allowed('consent is asked for before the conversation starts'), condition };
-  }
-}
+  },
+
+  texts: ({ question }) => [['question', question]],
+});

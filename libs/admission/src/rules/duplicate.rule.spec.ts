@@ -29,5 +29,6 @@ describe('duplicate', () => {
     expect(rule.decide(facts, NOW, null).verdict).toEqual({ kind: 'allow' });
   });
 
-  it('does not guess what it was not told', () => expect(() => rule.decide(outbound(), NOW, null)).toThrow('not told'));
+  it('does not guess what it needs', () =>
+    expect(() => rule.decide(outbound(), NOW, null)).toThrow('without what it needs'));
 });

@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { IsArray, ValidateNested, validateSync, type ValidationError } from 'class-validator';
-import { RULE_TYPES, type ValidationRuleDto } from './validation-rule.dto.js';
-import { RulesByType, VALIDATION_RULES } from './validation-rules.js';
+import { type ValidationRuleDto } from '../rule/validation-rule.dto.js';
+import { definitionOf, RULE_TYPES, RulesByType } from './validation-rules.js';
 
 class Rules {
   @IsArray()
@@ -60,7 +60,7 @@ describe('a rule', () => {
   it.each(WHOLE)('is one when it is whole: $type', (rule) => {
     const { rules } = read(rule);
     expect(faults(rule)).toEqual([]);
-    expect(rules[0]).toBeInstanceOf(VALIDATION_RULES[rule.type as keyof typeof VALIDATION_RULES]);
+    expect(rules[0]).toBeInstanceOf(definitionOf(rule.type)!.settings);
     expect(rules[0]).toEqual(rule);
   });
 

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { RULE_TYPES } from './validation-rule.dto.js';
 import fc from 'fast-check';
 import { inbound, NOW, outbound } from '../../test/call-facts.js';
-import { type AdmissionFacts } from '../admission-facts.js';
-import { type Given, type Need } from '../need.js';
-import { ruleOf } from './rules.js';
+import { type AdmissionFacts } from '../rule/admission-facts.js';
+import { type Found, type Need } from '../rule/need.js';
+import { RULE_TYPES, ruleOf } from './validation-rules.js';
 
 const NUMBERS = ['+41445556677', '+12125551234', '+16135550123', '+18005551234', '+6281234567890', '+870773111632'];
 
@@ -50,7 +49,7 @@ const given = {
 };
 
 /** What a rule needs, by its own word, and then decides. */
-function decide(stored: object, facts: AdmissionFacts, now: Date, has: { [K in Need['of']]: Given<Need> }) {
+function decide(stored: object, facts: AdmissionFacts, now: Date, has: { [K in Need['of']]: Found<Need> }) {
   const rule = ruleOf(structuredClone(stored));
   const need = rule.needs(facts, now);
   return { need, finding: rule.decide(facts, now, need && has[need.of]) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AdmissionFacts } from '../admission-facts.js';
+import { type AdmissionFacts } from '../rule/admission-facts.js';
 import { inbound, outbound, ruleFrom } from '../../test/call-facts.js';
 
 const REQUIRED = [{ name: 'name' }, { name: 'age', type: 'number' }, { name: 'vip', type: 'boolean' }];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type WebhookAnswer } from '../need.js';
+import { type WebhookAnswer } from '../rule/need.js';
 import { after, inbound, NOW, outbound, ruleFrom } from '../../test/call-facts.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -60,6 +60,6 @@ describe('webhook', () => {
     expect(rule.decide(inbound(), NOW, failed).verdict.kind).toBe('reject');
   });
 
-  it('does not guess what it was not told', () =>
-    expect(() => ruleFrom('webhook', open).decide(inbound(), NOW, null)).toThrow('not told'));
+  it('does not guess what it needs', () =>
+    expect(() => ruleFrom('webhook', open).decide(inbound(), NOW, null)).toThrow('without what it needs'));
 });

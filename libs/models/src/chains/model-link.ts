@@ -1,5 +1,5 @@
 import { APIConnectionError, APIError } from '@livekit/agents';
-import { type ModelPart } from '../provider-catalog.js';
+import { type ModelPart } from '../model-part.js';
 import { type ProviderSettings } from '../model-provider.js';
 
 /** One model of a chain: who it is, and the model itself or what builds it. */

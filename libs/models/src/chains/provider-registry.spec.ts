@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ModelDto } from '../model.dto.js';
 import { MODEL_CATALOG } from '../model-catalog.js';
-import { type ModelPart } from '../provider-catalog.js';
+import { type ModelPart } from '../model-part.js';
 import { type ModelFailure } from '../model-provider.js';
 import { PROVIDERS } from '../providers.js';
 

@@ -1,6 +1,6 @@
 import { type llm, type stt, type tts } from '@livekit/agents';
 import { type FallbackModelDto, type ModelDto } from '../model.dto.js';
-import { type ModelPart } from '../provider-catalog.js';
+import { type ModelPart } from '../model-part.js';
 import { BatchSttChain } from './batch-stt-chain.js';
 import { LlmChain } from './llm-chain.js';
 import { type ModelLink } from './model-link.js';

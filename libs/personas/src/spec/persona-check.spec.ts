@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { type AppError } from '@signoff/platform';
 import { checkPersona } from './persona-check.js';
 import { completeSpec, type PersonaDraft } from './persona-spec.js';
-import { type ProviderCatalog } from '@signoff/models';
+import { AllowList } from '@signoff/outreach';
 
-const easygoing: ProviderCatalog = { check: () => [] };
+const CONTEXT = { allow: AllowList.parse(undefined), secrets: new Set(['crm']) };
 
 const good = {
   instructions: 'Help {{name}}.',
@@ -23,9 +23,9 @@ const good = {
 };
 
 /** The faults for which a good persona with these changes cannot be published. */
-function faults(changes: object, catalog = easygoing) {
+function faults(changes: object) {
   try {
-    completeSpec({ ...good, ...changes }, (spec) => checkPersona(spec, catalog));
+    completeSpec({ ...good, ...changes }, (spec) => checkPersona(spec, CONTEXT));
   } catch (error) {
     return (error as AppError).errors ?? [];
   }
@@ -194,22 +194,33 @@ describe('checkPersona', () => {
     expect(faults(changes)).toEqual([{ path, message: expect.stringContaining(message) }]);
   });
 
-  it('asks the catalog about every model there is, and puts its faults in their place', () => {
-    const catalog: ProviderCatalog = {
-      check: (part, { provider, options }) => [
-        { path: '', message: `${part} ${provider}` },
-        { path: 'options.temperature', message: JSON.stringify(options) },
-      ],
+  it('checks every model for its part, fallbacks too', () => {
+    const models = {
+      llm: { provider: 'openai', model: 'gpt', options: { temperature: 9 } },
+      stt: { provider: 'nobody', model: 'x' },
+      tts: {
+        ...{ provider: 'deepgram', model: 'aura-2-thalia-en', options: { speed: 2 } },
+        fallbacks: [good.models.llm, { provider: 'google', model: 'y' }],
+      },
     };
-    const fallbacks = [{ provider: 'others', model: 'y' }];
-    const models = { llm: good.models.llm, tts: { provider: 'voices', model: 'x', options: { speed: 2 }, fallbacks } };
-    expect(faults({ models }, catalog)).toEqual([
-      { path: 'models.llm', message: 'llm openai' },
-      { path: 'models.llm.options.temperature', message: '{}' },
-      { path: 'models.tts', message: 'tts voices' },
-      { path: 'models.tts.options.temperature', message: '{"speed":2}' },
-      { path: 'models.tts.fallbacks[0]', message: 'tts others' },
-      { path: 'models.tts.fallbacks[0].options.temperature', message: '{}' },
+    expect(faults({ models })).toEqual([
+      { path: 'models.llm.options.temperature', message: expect.stringContaining('must not be greater than 2') },
+      { path: 'models.stt.provider', message: expect.stringContaining('"nobody" is unknown for stt') },
+      { path: 'models.tts.options.speed', message: expect.stringContaining('must not be greater than 1.5') },
+      { path: 'models.tts.fallbacks[1].provider', message: expect.stringContaining('"google" is unknown for tts') },
+    ]);
+  });
+
+  it('checks where rules and tools send requests, and what they show there', () => {
+    const tool = {
+      ...{ name: 'book', description: 'Books.', url: 'https://192.168.0.1/{{name}}' },
+      headers: ['crm', 'gone'].map((secret, index) => ({ name: `x-${index}`, value: `{{secrets.${secret}}}` })),
+    };
+    const webhook = { type: 'webhook', url: 'https://10.0.0.1/' };
+    expect(faults({ validationRules: [webhook], tools: [tool] })).toEqual([
+      { path: 'validationRules[0].url', message: expect.stringContaining('internet can reach') },
+      { path: 'tools[0].url', message: expect.stringContaining('internet can reach') },
+      { path: 'tools[0].headers[1].value', message: expect.stringContaining('no secret `gone`') },
     ]);
   });
 

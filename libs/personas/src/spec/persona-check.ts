@@ -1,25 +1,31 @@
-import { type ModelDto, type ModelPart, type ProviderCatalog } from '@signoff/models';
-import { ruleTexts, type VariablesRuleDto } from '@signoff/admission';
+import { ruleFaults, ruleTexts } from '@signoff/admission';
+import { MODEL_CATALOG, type ModelDto, type ModelPart } from '@signoff/models';
 import { type Draft, type FieldFault } from '@signoff/platform';
+import { type ToolCheckContext, toolFaults } from '@signoff/tools';
 import { type PersonaDraft } from './persona-spec.js';
 import { listed, type PlacedText, textFaults, valueFault } from '@signoff/texts';
 
 const PARTS = ['llm', 'stt', 'tts'] as const satisfies ModelPart[];
 
+/** What a persona is checked against: the tenant's secrets, and where requests may go. */
+export type PersonaCheckContext = ToolCheckContext;
+
 /**
- * What keeps a persona from being published beyond the shape of its fields: whatever has to fit together. Takes specs
- * that lack parts, so that all faults can be told at once; that a part is missing is not for here.
+ * What keeps a persona from being published beyond the shape of its fields: parts that do not fit together. Takes specs
+ * that lack parts, so that all faults are told at once. A part that is missing is no fault here.
  */
-export function checkPersona(spec: PersonaDraft, catalog: ProviderCatalog): FieldFault[] {
+export function checkPersona(spec: PersonaDraft, context: PersonaCheckContext): FieldFault[] {
+  const variables = variableNames(spec);
   return [
-    ...textFaults(templateTexts(spec), variableNames(spec)),
+    ...textFaults(templateTexts(spec), variables),
     ...closingFaults(spec),
     ...guardFaults(spec),
     ...limitFaults(spec),
     ...voicemailFaults(spec),
-    ...ruleFaults(spec),
+    ...ruleFaults(spec.validationRules, 'validationRules', { allow: context.allow, variables }),
     ...variableFaults(spec),
-    ...modelFaults(spec, catalog),
+    ...modelFaults(spec),
+    ...toolFaults(spec, context),
   ];
 }
 
@@ -101,22 +107,6 @@ function voicemailFaults({ phone }: PersonaDraft): FieldFault[] {
   return faultIf(silent, 'phone.voicemail.message', 'is required for action `leave_message`: what to say');
 }
 
-/** A rule that asks for a variable that no call may bring would reject every call. */
-function ruleFaults(spec: PersonaDraft): FieldFault[] {
-  const names = variableNames(spec);
-  return (spec.validationRules ?? []).flatMap((rule, index) => {
-    if (rule.type !== 'variables') return [];
-    const { required = [] } = rule as Draft<VariablesRuleDto>;
-    return required.flatMap(({ name = '' }, position) =>
-      faultIf(
-        !names.has(name),
-        `validationRules[${index}].required[${position}].name`,
-        `there is no variable \`${name}\`; declare it under \`variables\` or leave it out`,
-      ),
-    );
-  });
-}
-
 function variableFaults({ variables = [] }: PersonaDraft): FieldFault[] {
   return variables.flatMap((variable, index) => {
     if (variable.default === undefined) return [];
@@ -133,22 +123,20 @@ function variableFaults({ variables = [] }: PersonaDraft): FieldFault[] {
   });
 }
 
-function modelFaults({ models = {} }: PersonaDraft, catalog: ProviderCatalog): FieldFault[] {
+function modelFaults({ models = {} }: PersonaDraft): FieldFault[] {
   return PARTS.flatMap((part) => {
     const { fallbacks = [], ...model } = models[part] ?? {};
     return [
-      ...modelFaultsOf(part, model, `models.${part}`, catalog),
-      ...fallbacks.flatMap((fallback, index) =>
-        modelFaultsOf(part, fallback, `models.${part}.fallbacks[${index}]`, catalog),
-      ),
+      ...modelFaultsOf(part, model, `models.${part}`),
+      ...fallbacks.flatMap((fallback, index) => modelFaultsOf(part, fallback, `models.${part}.fallbacks[${index}]`)),
     ];
   });
 }
 
-function modelFaultsOf(part: ModelPart, draft: Draft<ModelDto>, at: string, catalog: ProviderCatalog): FieldFault[] {
+function modelFaultsOf(part: ModelPart, draft: Draft<ModelDto>, at: string): FieldFault[] {
   const { provider, model, options = {} } = draft;
   if (provider === undefined || model === undefined) return [];
-  const faults = catalog.check(part, { provider, model, options } satisfies ModelDto);
+  const faults = MODEL_CATALOG.check(part, { provider, model, options } satisfies ModelDto);
   return faults.map(({ path, message }) => ({ path: path ? `${at}.${path}` : at, message }));
 }
 

@@ -1,7 +1,6 @@
-import { AppError, check, type Draft, type FieldFault, refuseFaults } from '@signoff/platform';
+import { AppError, check, type Draft, type FieldFault, refuseFaults, shapeFaults } from '@signoff/platform';
 import { PersonaSpecDto } from './persona-spec.dto.js';
 import { plainToInstance } from 'class-transformer';
-import { shapeFaults } from '@signoff/admission';
 import { NewPersonaDto } from './new-persona.dto.js';
 import { cleanJson } from '@signoff/texts';
 

@@ -1,21 +1,13 @@
-import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { SecretsModule } from '@signoff/secrets';
 import { PersonasModule } from '../personas.module.js';
-import { PROVIDER_CATALOG, type ProviderCatalog } from '@signoff/models';
+import { TrialSpecs } from './trial-specs.service.js';
 import { VersionsService } from './versions.service.js';
 
-/**
- * The published versions of personas, for apps that publish: those must know the model providers, and what else personas
- * have to fit.
- */
-@Module({})
-export class VersionsModule {
-  /** @param check a module that exports the {@link PUBLISH_CHECK} */
-  static forRoot(catalog: ProviderCatalog, check: Type | DynamicModule): DynamicModule {
-    return {
-      module: VersionsModule,
-      imports: [PersonasModule, check],
-      providers: [VersionsService, { provide: PROVIDER_CATALOG, useValue: catalog }],
-      exports: [VersionsService],
-    };
-  }
-}
+/** The published versions of personas, for apps that publish. Needs the global modules of platform, database and outreach. */
+@Module({
+  imports: [PersonasModule, SecretsModule],
+  providers: [VersionsService, TrialSpecs],
+  exports: [VersionsService, TrialSpecs],
+})
+export class VersionsModule {}

@@ -1,14 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { type PersonaSpecDto } from '../spec/persona-spec.dto.js';
 import { type Persona, type PersonaVersion, type Prisma, type TenantDb } from '@signoff/database';
+import { Outreach } from '@signoff/outreach';
 import { AppError, type FieldFault, type Page, pageArgs, type PageQueryDto, toPage } from '@signoff/platform';
+import { SecretsService } from '@signoff/secrets';
 import { checkPersona } from '../spec/persona-check.js';
 import { diffSpecs, type SpecChange } from '../spec/persona-diff.js';
-import { completeSpec, draftSpec, type PersonaDraft, trialSpec } from '../spec/persona-spec.js';
+import { completeSpec, type PersonaDraft, trialSpec } from '../spec/persona-spec.js';
 import { refuseArchived, refuseStale } from '../spec/persona-state.js';
 import { PersonasService } from '../personas.service.js';
-import { PROVIDER_CATALOG, type ProviderCatalog } from '@signoff/models';
-import { PUBLISH_CHECK, type PublishCheck } from '../spec/publish-check.js';
 import { findVersion } from './version-lookup.js';
 
 /** A version without its spec, for lists. */
@@ -19,8 +19,8 @@ export type VersionSummary = Omit<PersonaVersion, 'spec'>;
 export class VersionsService {
   constructor(
     private readonly personas: PersonasService,
-    @Inject(PROVIDER_CATALOG) private readonly catalog: ProviderCatalog,
-    @Inject(PUBLISH_CHECK) private readonly check: PublishCheck,
+    private readonly secrets: SecretsService,
+    private readonly outreach: Outreach,
   ) {}
 
   /**
@@ -35,7 +35,7 @@ export class VersionsService {
     const persona = await this.personas.get(db, personaId);
     refuseArchived(persona);
     refuseStale(persona, revision);
-    return this.insert(db, persona, completeSpec(persona.draft, await this.checkOf(db, persona)));
+    return this.insert(db, persona, completeSpec(persona.draft, await this.checkOf(db)));
   }
 
   /**
@@ -46,7 +46,7 @@ export class VersionsService {
    */
   async preview(db: TenantDb, personaId: string, isPart: (path: string) => boolean): Promise<PersonaSpecDto> {
     const persona = await this.personas.get(db, personaId);
-    return trialSpec(persona.draft, await this.checkOf(db, persona), isPart);
+    return trialSpec(persona.draft, await this.checkOf(db), isPart);
   }
 
   /**
@@ -92,9 +92,9 @@ export class VersionsService {
     return this.personas.replaceDraft(db, personaId, spec, revision);
   }
 
-  private async checkOf(db: TenantDb, { draft }: Persona): Promise<(spec: PersonaDraft) => FieldFault[]> {
-    const found = await this.check.faults(db, draftSpec(draft));
-    return (spec) => [...checkPersona(spec, this.catalog), ...found];
+  private async checkOf(db: TenantDb): Promise<(spec: PersonaDraft) => FieldFault[]> {
+    const context = { secrets: await this.secrets.names(db), allow: this.outreach.allow };
+    return (spec) => checkPersona(spec, context);
   }
 
   /** Takes the next number by compare-and-set. An edit meanwhile does not matter: it comes after what was read. */

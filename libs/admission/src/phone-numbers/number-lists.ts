@@ -1,25 +1,34 @@
-import { ANONYMOUS, type NumbersRuleDto } from './numbers-rule.dto.js';
-import { allowed, type Finding, never } from '../admission-rule.js';
-import { countryOf } from './phone-places.js';
+import { type Draft, type FieldFault } from '@signoff/platform';
+import { entryFaults } from '../rule/entry-faults.js';
+import { allowed, type Finding, never } from '../rule/finding.js';
+import { ANONYMOUS, type NumberListsRuleDto } from './number-lists-rule.dto.js';
+import { countryOf, hasNumbers } from './phone-places.js';
 
-/** By what somebody is found in a list, in words that follow `by`. */
+/** Which entry of a list a number was found by, in words that follow `by`. */
 type Kind = 'its number' | 'a pattern' | 'a prefix' | 'its country' | 'showing no number';
 
 const COUNTRY = /^[A-Z]{2}$/;
 
 /**
- * Judges a number by the lists of a rule: who is denied is rejected, and so is who is not in `allow`, if there is one.
+ * Judges a number by the lists of a rule. Rejects who is in `deny`, and who is not in `allow` if there is such a list.
  *
  * @param number E.164; null when it is not shown
  * @param who whose number it is, in words
  */
-export function judgeNumber(rule: NumbersRuleDto, number: string | null, who: 'caller' | 'callee'): Finding {
+export function judgeNumber(rule: NumberListsRuleDto, number: string | null, who: 'caller' | 'callee'): Finding {
   const denied = find(rule.deny, number);
   if (denied) return never(rule, `the ${who} is in \`deny\`, by ${denied}`, { list: 'deny', by: denied });
   if (rule.allow === undefined) return allowed(`the ${who} is not in \`deny\`, and there is no \`allow\``);
   const found = find(rule.allow, number);
   if (found) return allowed(`the ${who} is in \`allow\`, by ${found}`, { list: 'allow', by: found });
   return never(rule, `the ${who} is not in \`allow\``);
+}
+
+/** Countries in the lists whose numbers nobody knows. */
+export function numberListFaults({ allow, deny }: Draft<NumberListsRuleDto>): FieldFault[] {
+  const isUnknown = (entry: string) => COUNTRY.test(entry) && !hasNumbers(entry);
+  const message = 'is no country whose numbers are known (ISO 3166-1 alpha-2, like CH)';
+  return [...entryFaults(allow, 'allow', isUnknown, message), ...entryFaults(deny, 'deny', isUnknown, message)];
 }
 
 function find(list: string[] = [], number: string | null): Kind | undefined {

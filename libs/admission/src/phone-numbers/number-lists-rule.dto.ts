@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, Matches } from 'class-validator';
-import { ValidationRuleDto } from './validation-rule.dto.js';
+import { ValidationRuleDto } from '../rule/validation-rule.dto.js';
 
-/** Stands in the lists for whoever does not show a number. */
+/** The entry of a list that means callers who show no number. */
 export const ANONYMOUS = 'anonymous';
 
 /** A number, one with `?` for any digit, a prefix with `*` behind it, a country, or {@link ANONYMOUS}. */
@@ -12,10 +12,8 @@ const ENTRY_MESSAGE = {
     'each of $property must be a number in E.164, like +41445556677, with ? for any digit or * at its end for any more, a country, like CH, or anonymous',
 };
 
-/**
- * Allows and denies phone numbers. Calls without a telephone are not judged.
- */
-export abstract class NumbersRuleDto extends ValidationRuleDto {
+/** Settings of a rule that allows and denies phone numbers. */
+export abstract class NumberListsRuleDto extends ValidationRuleDto {
   /** Who is allowed: E.164 numbers (`+4144555????`), prefixes (`+4179*`), countries (`CH`), or `anonymous`. Unset: everybody. */
   @IsOptional()
   @IsArray()
@@ -31,9 +29,3 @@ export abstract class NumbersRuleDto extends ValidationRuleDto {
   @Matches(ENTRY, ENTRY_MESSAGE)
   deny?: string[];
 }
-
-/** Who may call. */
-export class CallersRuleDto extends NumbersRuleDto {}
-
-/** Who may be called. */
-export class CalleesRuleDto extends NumbersRuleDto {}

@@ -1,0 +1,2 @@
+/** What a model is for: thinking, listening, speaking. */
+export type ModelPart = 'llm' | 'stt' | 'tts';
