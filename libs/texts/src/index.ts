@@ -1,3 +1,4 @@
+export { Speakable, speakable, type SpeakableOptions } from './speakable/speakable.js';
 export { IsStorable, storable, unstorable } from './storable-text.js';
 export { checkTemplate, fillTemplate, type TemplateFault, type VariableValues } from './template.js';
 export { listed, type PlacedText, textFaults } from './text-faults.js';

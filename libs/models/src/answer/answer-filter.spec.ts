@@ -231,7 +231,7 @@ describe('a tool call written as text', () => {
   });
 
   it('tells the model which tool it was', () => {
-    const fault = { tool: 'fly', advice: expect.stringContaining('tool calls') as string };
+    const fault = { tool: 'fly', advice: expect.stringContaining('tool calls') as unknown };
     let thrown: unknown;
     try {
       filter(['<tool_call>{"name": "fly", "arguments": {}}</tool_call>']);
