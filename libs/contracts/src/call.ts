@@ -16,6 +16,13 @@ export const CALL_STATES = [
 ] as const;
 export type CallState = (typeof CALL_STATES)[number];
 
+/**
+ * What a trunk says of who calls. `e164`: a number that is known in full. `national`: digits whose country is not known.
+ * `extension`: a short number inside a company. `sip`: a name. `anonymous`: withheld. `unknown`: none of these.
+ */
+export const PARTY_KINDS = ['e164', 'national', 'extension', 'sip', 'anonymous', 'unknown'] as const;
+export type PartyKind = (typeof PARTY_KINDS)[number];
+
 /** Who said a turn. */
 export const TURN_ROLES = ['caller', 'agent'] as const;
 export type TurnRole = (typeof TURN_ROLES)[number];

@@ -25,5 +25,5 @@ export { answerBefore, forgetAnswer, type IdempotentRequest, once } from './idem
 export { KeyLookup, type StoredKey } from './key-lookup.js';
 export { PLATFORM_TENANT_ID } from './platform-tenant.js';
 export { isReferenceViolation } from './reference-violation.js';
-export { type CallRef, type NumberRef, type RoomCall, type SpokenCall, Sweeper, type TrunkRef } from './sweeper.js';
+export { type CallRef, type RoomCall, type SpokenCall, Sweeper, type TrunkRef } from './sweeper.js';
 export { isUniqueViolation } from './unique-violation.js';

@@ -159,21 +159,14 @@ describe('Sweeper', () => {
     expect(found).not.toContain(other.db.tenantId);
   });
 
-  it('knows whose a LiveKit trunk is, and whose the number on it', async () => {
+  it('knows whose a LiveKit trunk is', async () => {
     const [mine, other] = [tenants[0]!, tenants[1]!];
     const livekitTrunkId = `ST_${newId()}`;
     const trunk = await factories.trunk(mine.db, { livekitTrunkId });
-    const number = await factories.number(mine.db, { inboundTrunkId: trunk.id });
     const elsewhere = await factories.number(other.db, { inboundTrunkId: (await factories.trunk(other.db)).id });
     const { sweeper } = database;
     const tenantId = mine.db.tenantId;
     await expect(sweeper.trunkOwner(livekitTrunkId)).resolves.toEqual({ tenantId, trunkId: trunk.id });
-    await expect(sweeper.numberOwner(livekitTrunkId, number.number)).resolves.toEqual({
-      tenantId,
-      numberId: number.id,
-    });
-    await expect(sweeper.numberOwner(livekitTrunkId, elsewhere.number)).resolves.toBeNull();
-    await expect(sweeper.numberOwner('ST_nobody', number.number)).resolves.toBeNull();
     await expect(sweeper.trunkOwner('ST_nobody')).resolves.toBeNull();
     await expect(sweeper.trunksToRepair()).resolves.toEqual(
       expect.arrayContaining([

@@ -8,12 +8,6 @@ export interface CallRef {
   callId: string;
 }
 
-/** A number, and whose it is. */
-export interface NumberRef {
-  tenantId: string;
-  numberId: string;
-}
-
 /** A trunk, and whose it is. */
 export interface TrunkRef {
   tenantId: string;
@@ -119,17 +113,6 @@ export class Sweeper {
   /** Ended calls of which nobody has seen the line go down. */
   endedWithLineUp(limit: number): Promise<CallRef[]> {
     return this.find('ended_at IS NOT NULL AND line_down_at IS NULL ORDER BY ended_at', limit);
-  }
-
-  /** Whose number was called, by the LiveKit trunk that the call came over; null when the trunk has no such number. */
-  async numberOwner(livekitTrunkId: string, number: string): Promise<NumberRef | null> {
-    const [owner] = await this.read<NumberRef>(
-      `SELECT n.tenant_id AS "tenantId", n.id AS "numberId" FROM numbers n
-         JOIN trunks t ON t.tenant_id = n.tenant_id AND t.id = n.inbound_trunk_id
-        WHERE n.number = $2 AND t.livekit_trunk_id = $1`,
-      [livekitTrunkId, number],
-    );
-    return owner ?? null;
   }
 
   /** Whose a LiveKit trunk is; null when it is none of ours. */

@@ -1,3 +1,4 @@
+export { countryOfPlan, DIAL_STRING, type DialPlan, type Party, readDialString, readParty } from './dial-plan.js';
 export { type Destination, InboundDestinations } from './inbound-destinations.service.js';
 export { type NewNumber, type NumberSettings, NumbersService } from './numbers.service.js';
 export { type NumberRecord, type TrunkRecord } from './trunk-record.js';

@@ -19,6 +19,8 @@ import { TrunkRepair } from './trunk-repair.service.js';
 
 /** What can be said of a number. */
 export interface NumberSettings {
+  /** Whose national numbers callers of it come with (ISO 3166-1 alpha-2); null: the trunk's, else its own. */
+  country?: string | null;
   label?: string | null;
   /** The trunk that its calls come in on. */
   inboundTrunkId?: string | null;
@@ -171,8 +173,8 @@ function invalid(path: string, message: string): AppError {
 }
 
 function settingsOf(row: PhoneNumber): NumberSettings {
-  const { label, inboundTrunkId, outboundTrunkId, personaId, version, validationRules } = numberRecord(row);
-  return { label, inboundTrunkId, outboundTrunkId, personaId, version, validationRules };
+  const { label, country, inboundTrunkId, outboundTrunkId, personaId, version, validationRules } = numberRecord(row);
+  return { label, country, inboundTrunkId, outboundTrunkId, personaId, version, validationRules };
 }
 
 /** Rules are kept as plain JSON. */

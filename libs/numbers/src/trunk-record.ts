@@ -12,16 +12,18 @@ export type NumberRecord = Omit<PhoneNumber, 'tenantId' | 'validationRules'> & {
 /** Takes out of a trunk's row what nobody is shown. */
 export function trunkRecord(trunk: Trunk): TrunkRecord {
   const { id, name, direction, address, transport, allowedAddresses, username, secret, createdAt, updatedAt } = trunk;
-  const hasCredentials = secret !== null;
-  return { id, name, direction, address, transport, allowedAddresses, username, hasCredentials, createdAt, updatedAt };
+  const { country, internationalPrefix } = trunk;
+  const [hasCredentials, plan] = [secret !== null, { country, internationalPrefix }];
+  const reached = { address, transport, allowedAddresses, username, hasCredentials };
+  return { id, name, direction, ...reached, ...plan, createdAt, updatedAt };
 }
 
 /** A number's row as the outside may know it. */
 export function numberRecord(row: PhoneNumber): NumberRecord {
-  const { id, number, label, inboundTrunkId, outboundTrunkId, personaId, version, createdAt, updatedAt } = row;
+  const { id, number, label, country, inboundTrunkId, outboundTrunkId, personaId, version, createdAt, updatedAt } = row;
   const validationRules = row.validationRules as unknown as ValidationRuleDto[];
   const answered = { personaId, version, validationRules };
-  return { id, number, label, inboundTrunkId, outboundTrunkId, ...answered, createdAt, updatedAt };
+  return { id, number, label, country, inboundTrunkId, outboundTrunkId, ...answered, createdAt, updatedAt };
 }
 
 /** The place of a trunk's password, which it is sealed for. */

@@ -22,6 +22,10 @@ export interface NewTrunk {
   /** Inbound: addresses and networks that calls may come from. */
   allowedAddresses?: string[];
   credentials?: TrunkCredentials;
+  /** Inbound: whose national numbers come without a country code (ISO 3166-1 alpha-2); null: the called number's. */
+  country?: string | null;
+  /** Inbound: what is dialled before a country code; null: what is usual in the country. */
+  internationalPrefix?: string | null;
 }
 
 /** What may change of a trunk; what is absent stays as it is. */
@@ -36,6 +40,8 @@ export interface TrunkShape {
   address?: string | null;
   transport?: Transport | null;
   allowedAddresses?: string[];
+  country?: string | null;
+  internationalPrefix?: string | null;
   secret?: Uint8Array | null;
 }
 
@@ -65,13 +71,16 @@ function inboundFaults({ address, transport, allowedAddresses = [], secret }: Tr
   return faults;
 }
 
-function outboundFaults({ address, allowedAddresses = [] }: TrunkShape): FieldFault[] {
+function outboundFaults({ address, allowedAddresses = [], country, internationalPrefix }: TrunkShape): FieldFault[] {
   const faults: FieldFault[] = [];
   if (!ADDRESS.test(address ?? '')) {
     const message = 'must be the host that the trunk sends its calls to, like sip.example.com or sip.example.com:5061';
     faults.push({ path: 'address', message });
   }
-  if (allowedAddresses.length > 0) faults.push({ path: 'allowedAddresses', message: 'is for inbound trunks only' });
+  const inboundOnly = { allowedAddresses: allowedAddresses.length > 0, country, internationalPrefix };
+  for (const [path, isSet] of Object.entries(inboundOnly)) {
+    if (isSet) faults.push({ path, message: 'is for inbound trunks only' });
+  }
   return faults;
 }
 

@@ -108,8 +108,8 @@ withLiveKit('trunks and numbers in LiveKit (needs LIVEKIT_URL of a livekit-serve
       authPassword: CREDENTIALS.password,
     });
     expect(await rulesOf(made!.sipTrunkId)).toMatchObject([{ sipDispatchRuleId: (await rowOf(id)).livekitRuleId }]);
-    const owner = { tenantId: db.tenantId, numberId: first.id };
-    await expect(database.sweeper.numberOwner(made!.sipTrunkId, first.number)).resolves.toEqual(owner);
+    const owner = { tenantId: db.tenantId, trunkId: id };
+    await expect(database.sweeper.trunkOwner(made!.sipTrunkId)).resolves.toEqual(owner);
 
     await numbers.remove(db, first.id);
     expect(await inLiveKit(id)).toMatchObject([{ sipTrunkId: made!.sipTrunkId, numbers: [second.number] }]);

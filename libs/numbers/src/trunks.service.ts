@@ -15,8 +15,14 @@ import { secretPlace, trunkRecord, type TrunkRecord } from './trunk-record.js';
 import { TrunkRepair } from './trunk-repair.service.js';
 import { type NewTrunk, refuseUnfitTrunk, type TrunkChange } from './trunk-settings.js';
 
+/** Columns that LiveKit does not know of. */
+const OURS_ALONE = ['name', 'country', 'internationalPrefix'];
+
 /** The columns that a tenant may change. */
-const CHANGEABLE = ['name', 'address', 'transport', 'allowedAddresses', 'username', 'secret', 'secretKeyId'] as const;
+const CHANGEABLE = [
+  ...OURS_ALONE,
+  ...['address', 'transport', 'allowedAddresses', 'username', 'secret', 'secretKeyId'],
+] as (keyof Trunk)[];
 
 /**
  * SIP trunks. A change is written, carried out in LiveKit, and undone when LiveKit does not take it: a refusal leaves
@@ -79,8 +85,8 @@ export class TrunksService {
     refuseUnfitTrunk({ ...before, ...data });
     const after = await this.write(db, before, data);
     const undo = () => this.write(db, after, pick(before));
-    const isForPeopleOnly = Object.keys(data).every((column) => column === 'name');
-    if (!isForPeopleOnly) await this.repair.carryOut(db, [id], undo);
+    const isOursAlone = Object.keys(data).every((column) => OURS_ALONE.includes(column));
+    if (!isOursAlone) await this.repair.carryOut(db, [id], undo);
     return trunkRecord(after);
   }
 

@@ -15,6 +15,8 @@ export interface Dial {
   to: string;
   /** E.164: the caller id; one of the tenant's own numbers. */
   from: string;
+  /** Pressed once the phone has answered: digits, `*`, `#`, and `w` for half a second. */
+  keys?: string;
   room: string;
   /** What the phone is known as in the room. */
   identity: string;
@@ -129,10 +131,11 @@ export class Dialer {
 }
 
 /** The SDK takes whole seconds; LiveKit's own request ends when the phone has rung for so long. */
-function optionsOf({ from, identity, maxDurationMs }: Dial, ringingMs: number) {
+function optionsOf({ from, keys, identity, maxDurationMs }: Dial, ringingMs: number) {
   const ringingTimeout = Math.max(1, Math.ceil(ringingMs / 1000));
   return {
     fromNumber: from,
+    ...(keys && { dtmf: keys }),
     participantIdentity: identity,
     ringingTimeout,
     maxCallDuration: Math.ceil(maxDurationMs / 1000),

@@ -12,6 +12,8 @@ import {
   type EndingCategory,
   FAULTS,
   type Fault,
+  PARTY_KINDS,
+  type PartyKind,
 } from '@signoff/contracts';
 
 /** How a call ended: the one terminal record. */
@@ -105,6 +107,18 @@ export class CallDto {
   /** The caller's number, E.164. */
   @ApiProperty({ type: 'string', nullable: true })
   from: string | null;
+
+  /**
+   * What the trunk said of who calls: a number in full (`e164`), digits without a known country (`national`), an
+   * `extension`, a name (`sip`), nothing (`anonymous`), or none of these (`unknown`). Null on other calls than inbound
+   * ones by phone.
+   */
+  @ApiProperty({ enum: PARTY_KINDS, nullable: true })
+  fromKind: PartyKind | null;
+
+  /** Who calls, as the trunk wrote it. */
+  @ApiProperty({ type: 'string', nullable: true })
+  fromRaw: string | null;
 
   /** The called number, E.164. */
   @ApiProperty({ type: 'string', nullable: true })

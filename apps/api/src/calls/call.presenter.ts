@@ -5,7 +5,7 @@ import { type CallEventDto, type TurnDto } from './transcript.dto.js';
 
 /** A call as the API shows it: neither its lease nor its machine are anyone's business. */
 export function presentCall(call: CallRecord): CallDto {
-  const { id, personaId, version, channel, direction, state, from, to, language } = call;
+  const { id, personaId, version, channel, direction, state, from, fromRaw, to, language } = call;
   const { createdAt, scheduledAt, deferrals, endedAt } = call;
   return {
     id,
@@ -15,6 +15,8 @@ export function presentCall(call: CallRecord): CallDto {
     direction,
     state,
     from,
+    fromKind: call.fromKind as CallDto['fromKind'],
+    fromRaw,
     to,
     language,
     variables: call.variables as CallDto['variables'],

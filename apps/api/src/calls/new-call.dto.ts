@@ -1,12 +1,18 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { CHANNELS, type Channel } from '@signoff/contracts';
 import { IsBoolean, IsIn, IsInt, IsLocale, IsObject, IsOptional, IsUUID, Matches, Min } from 'class-validator';
+import { DIAL_STRING } from '@signoff/numbers';
 import { IsOptionalTime } from '../http/time.validator.js';
 import { IsMetadata } from './metadata.validator.js';
 
 /** E.164. */
 const PHONE_NUMBER = /^\+[1-9]\d{1,14}$/;
 const PHONE_NUMBER_MESSAGE = { message: '$property must be a phone number in E.164, like +41445556677' };
+
+const DIAL_STRING_MESSAGE = {
+  message:
+    '$property must be a phone number in E.164, like +41445556677, and behind it at most ;ext=12 or keys like ,,12#',
+};
 
 /** A call that is to be. */
 export class NewCallDto {
@@ -31,9 +37,12 @@ export class NewCallDto {
   @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
   from?: string;
 
-  /** The called number, E.164; needed on the phone. */
+  /**
+   * The called number, E.164; needed on the phone. An extension (`;ext=12`), or pauses and keys (`,,12#`, a comma is two
+   * seconds), are pressed once it has answered.
+   */
   @IsOptional()
-  @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
+  @Matches(DIAL_STRING, DIAL_STRING_MESSAGE)
   to?: string;
 
   /** Values of the persona's variables. */

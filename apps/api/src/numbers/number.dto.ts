@@ -1,7 +1,18 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { type ValidationRuleDto, validationRuleSchema } from '@signoff/admission';
 import { IsStorable } from '@signoff/texts';
-import { IsArray, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import {
+  IsArray,
+  IsInt,
+  IsISO31661Alpha2,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { IfGiven } from '../http/if-given.decorator.js';
 
 /** E.164. */
@@ -25,6 +36,12 @@ export class NewNumberDto {
   @Length(1, 200)
   @IsStorable()
   label?: string | null;
+
+  /** Whose national numbers its callers come with (ISO 3166-1). Left out: the trunk's country, else its own. */
+  @ApiPropertyOptional({ type: 'string', nullable: true, pattern: '^[A-Z]{2}$' })
+  @IsOptional()
+  @IsISO31661Alpha2({ message: '$property must be a country in two letters (ISO 3166-1), like CH' })
+  country?: string | null;
 
   /** The inbound trunk that its calls come in on; without one nobody can call it. */
   @ApiPropertyOptional(UUID_OR_NULL)
@@ -75,6 +92,9 @@ export class NumberDto {
 
   @ApiProperty({ type: 'string', nullable: true })
   label: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  country: string | null;
 
   @ApiProperty(UUID_OR_NULL)
   inboundTrunkId: string | null;

@@ -6,6 +6,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsIn,
+  IsISO31661Alpha2,
   IsObject,
   IsOptional,
   IsString,
@@ -73,6 +74,18 @@ export class NewTrunkDto {
   @IsString({ each: true })
   allowedAddresses?: string[];
 
+  /** Inbound: whose national numbers come without a country code (ISO 3166-1). Left out: the called number's country. */
+  @ApiPropertyOptional({ type: 'string', nullable: true, pattern: '^[A-Z]{2}$' })
+  @IsOptional()
+  @IsISO31661Alpha2({ message: '$property must be a country in two letters (ISO 3166-1), like CH' })
+  country?: string | null;
+
+  /** Inbound: the digits that stand before a country code, like `011`. Left out: what is usual in the country. */
+  @ApiPropertyOptional({ type: 'string', nullable: true })
+  @IsOptional()
+  @Matches(/^\d{1,5}$/, { message: '$property must be one to five digits, like 00 or 011' })
+  internationalPrefix?: string | null;
+
   /** Inbound: what callers must prove. Outbound: what the host asks of us. */
   @IfGiven()
   @IsObject()
@@ -117,6 +130,13 @@ export class TrunkDto {
 
   @ApiProperty({ type: 'string', nullable: true })
   username: string | null;
+
+  /** Whose national numbers come without a country code; null: the called number's. */
+  @ApiProperty({ type: 'string', nullable: true })
+  country: string | null;
+
+  @ApiProperty({ type: 'string', nullable: true })
+  internationalPrefix: string | null;
 
   /** Whether there is a password to the user name. */
   hasCredentials: boolean;

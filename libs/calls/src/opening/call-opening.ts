@@ -7,6 +7,7 @@ import { roomOf } from '../record/call-room.js';
 import { queueDeadline } from '../record/deadline.js';
 import { endedMessage, endedRow } from '../record/ended-call.js';
 import { type Entry } from '../record/call-timeline.js';
+import { type InboundLeg } from './inbound-leg.js';
 import { type PlannedLine } from './line-planner.service.js';
 
 /** A call that is to be. */
@@ -23,16 +24,6 @@ export interface NewCall {
   scheduleAt?: Date;
   /** Its tools answer with their mocks. */
   mockTools?: boolean;
-}
-
-/** A call that rings at one of a tenant's numbers. Numbers are E.164; null when they are none. */
-export interface InboundLeg {
-  room: string;
-  /** LiveKit's name for the SIP leg. */
-  sipCallId: string;
-  from: string | null;
-  to: string | null;
-  numberId: string | null;
 }
 
 /** Why a call that rings is refused, and who would have answered it. */

@@ -40,6 +40,8 @@ describe('a caller who rings', () => {
       direction: 'inbound',
       state: 'queued',
       from: '+15550000001',
+      fromKind: 'e164',
+      fromRaw: '+15550000001',
       to: route.number,
       numberId: route.numberId,
       sipCallId: phone.participant.sip.callId,
@@ -56,6 +58,44 @@ describe('a caller who rings', () => {
     await expect(fixture.isQueued(call!.id)).resolves.toBe(true);
     await expect(fixture.isQueued(call!.id, 'call.expire')).resolves.toBe(true);
     expect(rooms.up.has(phone.room)).toBe(true);
+  });
+
+  describe('from somebody whose number is not written in full', () => {
+    const written = async (caller: string, { livekitTrunkId, number } = route) => {
+      phone = ringing(phoneOn(livekitTrunkId, number, caller));
+      await inbound.receive(phone);
+      const { from, fromKind, fromRaw } = (await ofPhone())!;
+      return { from, fromKind, fromRaw };
+    };
+
+    it.each([
+      ['0445556677', 'national', null],
+      ['5551234567', 'national', null],
+      ['1001', 'extension', null],
+      ['alice', 'sip', null],
+      ['anonymous', 'anonymous', null],
+      ['0041445556677', 'e164', '+41445556677'],
+    ])('keeps what the trunk sent, and guesses nothing: %s is %s', async (caller, fromKind, from) => {
+      expect(await written(caller)).toEqual({ from, fromKind, fromRaw: caller });
+    });
+
+    it.each([
+      [{ country: 'CH' }, {}, '0445556677', '+41445556677'],
+      [{ country: 'DE' }, { country: 'CH' }, '0445556677', '+41445556677'],
+      [{ country: 'US', internationalPrefix: '011' }, {}, '01141445556677', '+41445556677'],
+    ])('completes it by the trunk %j and the number %j: %s', async (trunk, number, caller, from) => {
+      const own = await fixture.inboundRoute({ personaId: version.personaId });
+      await db.trunk.updateMany({ where: { tenantId: db.tenantId, id: own.trunkId }, data: trunk });
+      await db.phoneNumber.updateMany({ where: { tenantId: db.tenantId, id: own.numberId }, data: number });
+      expect(await written(caller, own)).toEqual({ from, fromKind: 'e164', fromRaw: caller });
+    });
+
+    it('completes it by the country of the number that was called', async () => {
+      const own = await fixture.inboundRoute({ personaId: version.personaId });
+      const number = `+41${own.number.slice(-9).replace(/^./, '4')}`;
+      await db.phoneNumber.updateMany({ where: { tenantId: db.tenantId, id: own.numberId }, data: { number } });
+      expect(await written('0445556677', { ...own, number })).toMatchObject({ from: '+41445556677' });
+    });
   });
 
   it('is one call with one job, however often and wherever it is told of at the same moment', async () => {

@@ -3,11 +3,12 @@ import { Admission, type Decision } from '@signoff/admission';
 import { ENDINGS, rejectedBy } from '@signoff/contracts';
 import { Database, isUniqueViolation, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, type Logger, LOGGER } from '@signoff/platform';
-import { asE164, type RoomParticipant, Rooms, type SipLeg } from '@signoff/telephony';
+import { type RoomParticipant, Rooms, type SipLeg } from '@signoff/telephony';
 import { admitted } from './call-admission.js';
 import { factsOf } from './call-facts.js';
-import { creationOf, type InboundLeg, inboundRow, type Refusal, refusedCall } from './call-opening.js';
+import { creationOf, inboundRow, type Refusal, refusedCall } from './call-opening.js';
 import { CallQueue } from '../record/call-queue.js';
+import { type InboundLeg, readLeg } from './inbound-leg.js';
 import { isMadeByUs, isOurRoom } from '../record/call-room.js';
 import { openCall } from '../record/call-writer.js';
 import { type Destination, InboundDestinations } from '@signoff/numbers';
@@ -47,24 +48,13 @@ export class InboundCalls {
     const { sip } = participant;
     if (participant.kind !== 'sip' || !sip) return 'ignored';
     const { sweeper } = this.database;
-    const to = asE164(sip.called);
-    const [[known], number] = await Promise.all([
-      sweeper.callsInRooms([room]),
-      to === null ? null : sweeper.numberOwner(sip.trunkId, to),
-    ]);
+    const [[known], owner] = await Promise.all([sweeper.callsInRooms([room]), sweeper.trunkOwner(sip.trunkId)]);
     if (known) return isMadeByUs(room) ? 'ignored' : 'known';
-    const owner = number ?? (await sweeper.trunkOwner(sip.trunkId));
     if (!owner || isMadeByUs(room)) return this.turnAway(room, sip);
 
     const db = this.database.for(owner.tenantId);
-    const destination = await this.destinations.of(db, number?.numberId ?? null);
-    const leg = {
-      room,
-      sipCallId: sip.callId,
-      from: asE164(sip.caller),
-      to,
-      numberId: number?.numberId ?? null,
-    };
+    const leg = { room, ...(await readLeg(db, owner.trunkId, sip)) };
+    const destination = await this.destinations.of(db, leg.numberId);
     return destination.kind === 'persona' ? this.admit(db, leg, destination) : this.refuse(db, leg, destination);
   }
 

@@ -3,12 +3,15 @@ import { type Channel } from '@signoff/contracts';
 import { type PhoneNumber, type TenantDb, type Trunk } from '@signoff/database';
 import { type PinnedVersion, voicelessParts } from '@signoff/personas';
 import { AppError, CLOCK, type Clock } from '@signoff/platform';
+import { readDialString } from '@signoff/numbers';
 import { LiveKit } from '@signoff/telephony';
 
 /** The line that a call is to have. Numbers are E.164. */
 export interface PlannedLine {
   from: string | null;
   to: string | null;
+  /** What is pressed once the callee has answered. */
+  dialKeys: string | null;
   /** The tenant's own number that is shown to the callee. */
   numberId: string | null;
   /** Whether it leads through a LiveKit room. */
@@ -42,19 +45,20 @@ export class LinePlanner {
    */
   async plan(db: TenantDb, request: LineRequest, version: PinnedVersion): Promise<PlannedLine> {
     const { channel, from = null, to = null } = request;
-    if (channel === 'text') return { from, to, numberId: null, hasRoom: false };
+    if (channel === 'text') return { from, to, dialKeys: null, numberId: null, hasRoom: false };
     this.refuseOff(channel);
     refuseVoiceless(version);
     const startsNow = !request.scheduleAt || request.scheduleAt <= this.clock.now();
     if (channel === 'web') {
       if (!startsNow) throw fault('scheduleAt', 'must be left out: a web call starts when its caller opens it');
       await this.refuseAway();
-      return { from, to, numberId: null, hasRoom: true };
+      return { from, to, dialKeys: null, numberId: null, hasRoom: true };
     }
-    if (to === null) throw fault('to', 'is required: the number to call, in E.164');
+    const callee = to === null ? null : readDialString(to);
+    if (!callee) throw fault('to', 'is required: the number to call, in E.164');
     const number = await callerIdOf(db, from, version.personaId);
     if (startsNow) await this.refuseAway(number);
-    return { from: number.number, to, numberId: number.id, hasRoom: true };
+    return { from: number.number, to: callee.e164, dialKeys: callee.keys, numberId: number.id, hasRoom: true };
   }
 
   private refuseOff(channel: Channel): void {

@@ -76,6 +76,7 @@ function callee({ call, spec: { limits }, outbound }: CallSnapshot): Callee | un
   return {
     trunkId: outbound.trunkId,
     to: call.to!,
+    ...(call.dialKeys !== null && { keys: call.dialKeys }),
     from: outbound.from,
     ringingTimeoutMs: limits.answerTimeoutSeconds * 1000,
     maxDurationMs: limits.maxDurationSeconds * 1000,

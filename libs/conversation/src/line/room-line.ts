@@ -35,6 +35,8 @@ export interface Callee {
   /** E.164, as is `from`. */
   to: string;
   from: string;
+  /** Pressed once they have answered. */
+  keys?: string;
   ringingTimeoutMs: number;
   maxDurationMs: number;
 }
