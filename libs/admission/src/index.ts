@@ -8,6 +8,7 @@ export { type AdmissionFacts } from './rule/admission-facts.js';
 export { ValidationRuleDto } from './rule/validation-rule.dto.js';
 export { RuleSets, type TenantRules } from './rule-sets.service.js';
 export { ruleFaults, ruleTexts } from './rules/rule-checks.js';
+export { storedRules, upgradeRules } from './rules/stored-rules.js';
 export {
   RULE_TYPES,
   ruleOf,

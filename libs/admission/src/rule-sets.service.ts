@@ -3,6 +3,7 @@ import { type ValidationRuleDto } from './rule/validation-rule.dto.js';
 import { type Prisma, type TenantDb } from '@signoff/database';
 import { AppError } from '@signoff/platform';
 import { type RulesOfCall } from './placed-rules.js';
+import { storedRules } from './rules/stored-rules.js';
 
 /** The rules that hold for all calls of a tenant. */
 export interface TenantRules {
@@ -16,7 +17,7 @@ export interface TenantRules {
 export class RuleSets {
   async get(db: TenantDb): Promise<TenantRules> {
     const row = await db.ruleSet.findUnique({ where: { tenantId: db.tenantId } });
-    return { rules: rulesOf(row?.rules), revision: row?.revision ?? 0 };
+    return { rules: storedRules(row?.rules), revision: row?.revision ?? 0 };
   }
 
   /**
@@ -58,10 +59,6 @@ export class RuleSets {
     if (numberId === null) return [];
     const where = { tenantId_id: { tenantId: db.tenantId, id: numberId } };
     const number = await db.phoneNumber.findUnique({ where, select: { validationRules: true } });
-    return rulesOf(number?.validationRules);
+    return storedRules(number?.validationRules);
   }
-}
-
-function rulesOf(json: Prisma.JsonValue | undefined): ValidationRuleDto[] {
-  return (json ?? []) as unknown as ValidationRuleDto[];
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ENDINGS } from '@signoff/contracts';
+import { EARLIER_SPECS } from '@signoff/personas/testing';
 import { startOpenAiStandIn } from '@signoff/stand-in/testing';
 import { CLOSING, END, script, SCRIPT, TextCalls } from '../test/text-calls.js';
 
@@ -41,6 +42,27 @@ describe('a text call held by an agent', () => {
     expect(outcome!.evidence).toEqual({ quote: 'thank you', turnId: turns[3]!.id });
     const outbox = await calls.db.outbox.findMany({ where: { type: 'call.ended' } });
     expect(outbox.filter(({ payload }) => (payload as { callId: string }).callId === call.id)).toHaveLength(1);
+  });
+
+  it.each(Object.entries(EARLIER_SPECS))('is held and closed for a persona published %s', async (_, spec) => {
+    const call = await calls.dialStored(spec);
+    const held = calls.hold(call);
+    await calls.heard(call, 'Good morning, Vogel.');
+    await calls.says(call, 'bye');
+    await held;
+
+    expect((await calls.read(call)).ending).toMatchObject({ reason: 'end_call', closing: 'full' });
+  });
+
+  it('is taken over from a process of an earlier version, whose memory lacks fields', async () => {
+    const memory = { state: 'conversing', lineUpAt: Date.now() - 1_000, callerTurns: 1 };
+    const call = await calls.dial({}, { state: 'conversing', epoch: 1, lineUpAt: new Date(), memory });
+    const held = calls.hold(call);
+    await calls.heard(call, 'Sorry, where were we?');
+    await calls.says(call, 'forget it');
+    await held;
+
+    expect((await calls.read(call)).ending).toMatchObject({ reason: 'end_call', refusals: 0, reopens: 0 });
   });
 
   it('tells a refused model what is missing, and goes on', async () => {

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type EndingCause, ENDINGS } from '@signoff/contracts';
 import { type TenantDb } from '@signoff/database';
-import { PersonasService, type PinnedVersion, voicelessParts } from '@signoff/personas';
+import { PersonasService, type PublishedVersion, voicelessParts } from '@signoff/personas';
 import { resolveVariables, type VariableValues } from '@signoff/texts';
 import { AppError, type ErrorCode } from '@signoff/platform';
 
 /** Where a call to a number leads: to a persona, or to nobody. */
 export type Destination =
-  | { kind: 'persona'; version: PinnedVersion; variables: VariableValues }
-  | { kind: 'nobody'; cause: EndingCause; detail?: string; personaId: string | null; version: PinnedVersion | null };
+  | { kind: 'persona'; version: PublishedVersion; variables: VariableValues }
+  | { kind: 'nobody'; cause: EndingCause; detail?: string; personaId: string | null; version: PublishedVersion | null };
 
 const { rejected } = ENDINGS;
 
@@ -31,7 +31,7 @@ export class InboundDestinations {
     const number = numberId && (await db.phoneNumber.findUnique({ where: { tenantId_id: key } }));
     if (!number || !number.personaId) return refused(rejected.unmapped_number, null, null);
     const { personaId, version: pinned } = number;
-    let version: PinnedVersion | null = null;
+    let version: PublishedVersion | null = null;
     try {
       version = await this.personas.resolveVersion(db, { personaId, ...(pinned !== null && { version: pinned }) });
       const missing = voicelessParts(version.spec);
@@ -49,7 +49,7 @@ export class InboundDestinations {
 function refused(
   cause: EndingCause,
   personaId: string | null,
-  version: PinnedVersion | null,
+  version: PublishedVersion | null,
   detail?: string,
 ): Destination {
   return { kind: 'nobody', cause, personaId, version, ...(detail && { detail }) };

@@ -1,4 +1,4 @@
-import { type ValidationRuleDto } from '@signoff/admission';
+import { storedRules, type ValidationRuleDto } from '@signoff/admission';
 import { type PhoneNumber, type Trunk, type TenantDb } from '@signoff/database';
 
 /** A trunk as the outside may know it: without its password, and without LiveKit's names for it. */
@@ -21,7 +21,7 @@ export function trunkRecord(trunk: Trunk): TrunkRecord {
 /** A number's row as the outside may know it. */
 export function numberRecord(row: PhoneNumber): NumberRecord {
   const { id, number, label, country, inboundTrunkId, outboundTrunkId, personaId, version, createdAt, updatedAt } = row;
-  const validationRules = row.validationRules as unknown as ValidationRuleDto[];
+  const validationRules = storedRules(row.validationRules);
   const answered = { personaId, version, validationRules };
   return { id, number, label, country, inboundTrunkId, outboundTrunkId, ...answered, createdAt, updatedAt };
 }

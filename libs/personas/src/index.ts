@@ -1,5 +1,5 @@
 export { PersonasModule } from './personas.module.js';
-export { PersonasService, type PinnedVersion } from './personas.service.js';
+export { PersonasService } from './personas.service.js';
 export { NewPersonaDto } from './spec/new-persona.dto.js';
 export { checkPersona } from './spec/persona-check.js';
 export { diffSpecs, type SpecChange } from './spec/persona-diff.js';
@@ -22,6 +22,8 @@ export {
   VoicemailDto,
 } from './spec/phone.dto.js';
 export { speaks, voicelessParts } from './spec/speaks.js';
+export { specOf } from './spec/stored-spec.js';
 export { TrialSpecs } from './versions/trial-specs.service.js';
+export { type PublishedVersion } from './versions/version-lookup.js';
 export { VersionsModule } from './versions/versions.module.js';
 export { VersionsService, type VersionSummary } from './versions/versions.service.js';

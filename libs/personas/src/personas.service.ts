@@ -1,14 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type PersonaSpecDto } from './spec/persona-spec.dto.js';
-import { type Persona, type PersonaVersion, type Prisma, type TenantDb } from '@signoff/database';
+import { type Persona, type Prisma, type TenantDb } from '@signoff/database';
 import { AppError, CLOCK, type Clock, isUuid, type Page, pageArgs, type PageQueryDto, toPage } from '@signoff/platform';
 import { type NewPersonaDto } from './spec/new-persona.dto.js';
 import { readDraft } from './spec/persona-spec.js';
 import { refuseArchived, refuseStale } from './spec/persona-state.js';
-import { findVersion } from './versions/version-lookup.js';
-
-/** A published version, with what a call has to know of it. */
-export type PinnedVersion = Omit<PersonaVersion, 'spec'> & { spec: PersonaSpecDto };
+import { findVersion, type PublishedVersion } from './versions/version-lookup.js';
 
 /** Personas and their drafts. What is published of them is for the VersionsService. */
 @Injectable()
@@ -81,13 +77,12 @@ export class PersonasService {
    *
    * @throws AppError `not_found`, `persona_archived`, `persona_unpublished`
    */
-  async resolveVersion(db: TenantDb, call: { personaId: string; version?: number }): Promise<PinnedVersion> {
+  async resolveVersion(db: TenantDb, call: { personaId: string; version?: number }): Promise<PublishedVersion> {
     const persona = await this.get(db, call.personaId);
     refuseArchived(persona);
     const number = call.version ?? persona.latestVersion;
     if (number === null) throw new AppError('persona_unpublished', 'The persona has no version yet; publish it first.');
-    const version = await findVersion(db, persona.id, number);
-    return { ...version, spec: version.spec as unknown as PersonaSpecDto };
+    return findVersion(db, persona.id, number);
   }
 }
 

@@ -1,6 +1,5 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { PersonaSpecDto, type VersionSummary } from '@signoff/personas';
-import { type PersonaVersion } from '@signoff/database';
+import { PersonaSpecDto, type PublishedVersion, type VersionSummary } from '@signoff/personas';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 
@@ -86,6 +85,6 @@ export function presentSummary({ number, publishedAt }: VersionSummary): Version
 }
 
 /** A version as the API shows it. */
-export function presentVersion(version: PersonaVersion): VersionDto {
-  return { ...presentSummary(version), spec: version.spec as unknown as PersonaSpecDto };
+export function presentVersion(version: PublishedVersion): VersionDto {
+  return { ...presentSummary(version), spec: version.spec };
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CallAdmission, ENDINGS, rejectedBy } from '@signoff/contracts';
-import { type PersonaSpecDto } from '@signoff/personas';
+import { specOf } from '@signoff/personas';
 import { type Call, type CallRef, Database, type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock, JobQueues, type Logger, LOGGER } from '@signoff/platform';
 import { CallQueue } from '../record/call-queue.js';
@@ -83,7 +83,7 @@ export class SweepService {
   async expire(db: TenantDb, callId: string): Promise<void> {
     const call = await this.read(db, callId);
     if (!call || call.endedAt) return;
-    const deadline = overdueAt(call, (call.personaVersion?.spec as unknown as PersonaSpecDto | undefined)?.limits);
+    const deadline = overdueAt(call, call.personaVersion ? specOf(call.personaVersion).limits : undefined);
     if (deadline && deadline > this.clock.now()) return;
     const isWaiting = call.state === 'queued' || call.state === 'scheduled';
     const cause = isWaiting ? unanswered(call) : OVERDUE;

@@ -1,6 +1,6 @@
 import { type CallState, type Channel, type Ending, type EndingCause } from '@signoff/contracts';
 import { type Prisma, type TenantDb } from '@signoff/database';
-import { type PinnedVersion } from '@signoff/personas';
+import { type PublishedVersion } from '@signoff/personas';
 import { resolveVariables, type VariableValues } from '@signoff/texts';
 import { newId } from '@signoff/platform';
 import { roomOf } from '../record/call-room.js';
@@ -31,7 +31,7 @@ export interface Refusal {
   cause: EndingCause;
   detail?: string;
   personaId: string | null;
-  version: PinnedVersion | null;
+  version: PublishedVersion | null;
 }
 
 type Row = Prisma.CallUncheckedCreateInput;
@@ -40,7 +40,7 @@ type Row = Prisma.CallUncheckedCreateInput;
 export function requestedRow(
   db: TenantDb,
   request: NewCall,
-  version: PinnedVersion,
+  version: PublishedVersion,
   { hasRoom, ...line }: PlannedLine,
   now: Date,
 ) {
@@ -70,7 +70,7 @@ export function requestedRow(
 export function inboundRow(
   db: TenantDb,
   leg: InboundLeg,
-  { version, variables }: { version: PinnedVersion; variables: VariableValues },
+  { version, variables }: { version: PublishedVersion; variables: VariableValues },
   now: Date,
 ) {
   const channel = { channel: 'phone', direction: 'inbound' } as const;
@@ -89,7 +89,7 @@ export function inboundRow(
 }
 
 /** The first entry of a call's timeline. */
-export function creationOf(channel: Channel, version: PinnedVersion): Entry {
+export function creationOf(channel: Channel, version: PublishedVersion): Entry {
   return ['call.created', { channel, personaId: version.personaId, version: version.number }];
 }
 
@@ -133,6 +133,6 @@ export function refusedCall(
   return { row, entries, outbox: [endedMessage(id, ending, null)] };
 }
 
-function pinned({ tenantId }: TenantDb, { id, personaId }: PinnedVersion) {
+function pinned({ tenantId }: TenantDb, { id, personaId }: PublishedVersion) {
   return { tenantId, personaId, personaVersionId: id };
 }

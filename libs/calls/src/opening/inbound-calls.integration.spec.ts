@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { type CallJob } from '@signoff/contracts';
 import { type PersonaVersion, type TenantDb } from '@signoff/database';
 import { FACTORY_SPEC } from '@signoff/database/testing';
+import { EARLIER_SPECS } from '@signoff/personas/testing';
 import { newId } from '@signoff/platform';
 import { Queue } from 'bullmq';
 import { CallsFixture, type Route } from '../../test/calls-fixture.js';
@@ -132,6 +133,17 @@ describe('a caller who rings', () => {
       await expect(inbound.receive(phone)).resolves.toBe('received');
 
       expect((await ofPhone())!.to).toBe(route.number);
+    },
+  );
+
+  it.each(Object.entries(EARLIER_SPECS))(
+    'rings at a persona published %s, or is refused when that cannot speak',
+    async (_, spec) => {
+      const { personaId } = await fixture.factories.version(db, spec);
+      const { number, livekitTrunkId } = await fixture.inboundRoute({ personaId });
+      phone = ringing(phoneOn(livekitTrunkId, number, '+41445556677'));
+      const canSpeak = 'tts' in spec.models;
+      await expect(inbound.receive(phone)).resolves.toBe(canSpeak ? 'received' : 'refused');
     },
   );
 

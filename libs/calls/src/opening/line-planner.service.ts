@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Channel } from '@signoff/contracts';
 import { type PhoneNumber, type TenantDb, type Trunk } from '@signoff/database';
-import { type PinnedVersion, voicelessParts } from '@signoff/personas';
+import { type PublishedVersion, voicelessParts } from '@signoff/personas';
 import { AppError, CLOCK, type Clock } from '@signoff/platform';
 import { readDialString } from '@signoff/numbers';
 import { LiveKit } from '@signoff/telephony';
@@ -43,7 +43,7 @@ export class LinePlanner {
    * @throws AppError `validation_failed` for what the request or the persona lacks; `unavailable`, with when to try
    *   again, while LiveKit is away and the call would start now
    */
-  async plan(db: TenantDb, request: LineRequest, version: PinnedVersion): Promise<PlannedLine> {
+  async plan(db: TenantDb, request: LineRequest, version: PublishedVersion): Promise<PlannedLine> {
     const { channel, from = null, to = null } = request;
     if (channel === 'text') return { from, to, dialKeys: null, numberId: null, hasRoom: false };
     this.refuseOff(channel);
@@ -95,7 +95,7 @@ async function callerIdOf(db: TenantDb, from: string | null, personaId: string):
   return only;
 }
 
-function refuseVoiceless({ number, spec }: PinnedVersion): void {
+function refuseVoiceless({ number, spec }: PublishedVersion): void {
   const errors = voicelessParts(spec).map((part) => ({
     path: `models.${part}`,
     message: `is missing in version ${number} of the persona, and phone and web calls need it: publish a version that has it`,

@@ -9,7 +9,7 @@ import {
   type TenantDb,
   type TenantTransaction,
 } from '@signoff/database';
-import { type PersonaSpecDto, PersonasService, type PinnedVersion } from '@signoff/personas';
+import { PersonasService, type PublishedVersion, specOf } from '@signoff/personas';
 import { CLOCK, type Clock, LiveBus } from '@signoff/platform';
 import { liveChannel } from '../record/call-live.js';
 import { CallQueue } from '../record/call-queue.js';
@@ -64,7 +64,7 @@ export class RequestedCalls {
   private async open(
     tx: TenantTransaction,
     row: ReturnType<typeof requestedRow>,
-    version: PinnedVersion,
+    version: PublishedVersion,
     decision: Decision | undefined,
   ): Promise<Call> {
     const at = row.scheduledAt ?? row.createdAt;
@@ -97,7 +97,7 @@ export class RequestedCalls {
       include: { personaVersion: true },
     });
     if (!personaVersion || waiting.state !== 'scheduled') return;
-    const { limits, validationRules } = personaVersion.spec as unknown as PersonaSpecDto;
+    const { limits, validationRules } = specOf(personaVersion);
     const prepared = await this.admission.prepare(db, factsOf(waiting), validationRules);
     const call = await db.$transaction(async (tx) => {
       const decision = await prepared.decide(tx);

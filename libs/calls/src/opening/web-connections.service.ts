@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type PersonaSpecDto } from '@signoff/personas';
+import { specOf } from '@signoff/personas';
 import { type TenantDb } from '@signoff/database';
 import { CLOCK, type Clock } from '@signoff/platform';
 import { AccessTokens, LiveKit } from '@signoff/telephony';
@@ -33,7 +33,7 @@ export class WebConnections {
       select: { room: true, endedAt: true, personaVersion: { select: { spec: true } } },
     });
     if (!now?.room || !now.personaVersion || now.endedAt) return null;
-    const { limits } = now.personaVersion.spec as unknown as PersonaSpecDto;
+    const { limits } = specOf(now.personaVersion);
     const ttlSeconds = Math.ceil(limits.answerTimeoutSeconds) + MARGIN_SECONDS;
     const expiresAt = new Date(this.clock.now().getTime() + ttlSeconds * 1000);
     const token = await this.tokens.caller(now.room, { identity: 'caller', ttlSeconds });

@@ -1,4 +1,4 @@
-import { type PersonaSpecDto } from '@signoff/personas';
+import { type PersonaSpecDto, specOf } from '@signoff/personas';
 import { type Call, type TenantDb, type Turn } from '@signoff/database';
 
 /** Everything an agent needs to hold a call, read once: nothing is asked of the record while people talk. */
@@ -19,9 +19,6 @@ export interface OutboundRoute {
   from: string;
 }
 
-/** Parts of a spec that versions lack which were published before there were any. */
-const ADDED_SINCE = { tools: [] } satisfies Partial<PersonaSpecDto>;
-
 /** Reads a call with its pinned persona and its transcript. */
 export async function readSnapshot(db: TenantDb, callId: string): Promise<CallSnapshot> {
   const { personaVersion, turns, ...call } = await db.call.findUniqueOrThrow({
@@ -30,8 +27,7 @@ export async function readSnapshot(db: TenantDb, callId: string): Promise<CallSn
   });
   if (!personaVersion) throw new Error('a call without a persona was refused: there is nothing to hold');
   const outbound = await routeOf(db, call);
-  const spec = { ...ADDED_SINCE, ...(personaVersion.spec as unknown as PersonaSpecDto) };
-  return { call, spec, turns, ...(outbound && { outbound }) };
+  return { call, spec: specOf(personaVersion), turns, ...(outbound && { outbound }) };
 }
 
 /** As the number's trunk is now: since the call was made, LiveKit may have had to be given it anew. */

@@ -1,5 +1,5 @@
 import { type Call } from '@signoff/database';
-import { type HangupMemory } from '@signoff/hangup';
+import { type HangupMemory, readMemory, type StoredMemory } from '@signoff/hangup';
 
 /** The uses of tools on a call, each with whether it succeeded; null while that is unknown. */
 export type UsesBefore = Record<string, boolean | null>;
@@ -19,7 +19,12 @@ export interface CallMemory extends HangupMemory {
   saved?: SavedValues;
 }
 
-/** The memory that is stored in a call's row; null when no process has held the call. */
+/**
+ * Reads the memory from a call's row, with defaults for what earlier versions of the platform did not store; null when no
+ * process has held the call.
+ */
 export function memoryOf({ memory }: Pick<Call, 'memory'>): CallMemory | null {
-  return memory as unknown as CallMemory | null;
+  if (memory === null) return null;
+  const stored = memory as unknown as StoredMemory & Omit<CallMemory, keyof HangupMemory>;
+  return { ...stored, ...readMemory(stored) };
 }

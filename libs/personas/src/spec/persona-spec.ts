@@ -3,6 +3,7 @@ import { PersonaSpecDto } from './persona-spec.dto.js';
 import { plainToInstance } from 'class-transformer';
 import { NewPersonaDto } from './new-persona.dto.js';
 import { cleanJson } from '@signoff/texts';
+import { upgradeSpec } from './stored-spec.js';
 
 /** A persona being written. */
 export type PersonaDraft = Draft<PersonaSpecDto>;
@@ -49,9 +50,9 @@ export function readDraft(input: unknown, at = ''): PersonaDraft {
   return value as PersonaDraft;
 }
 
-/** A draft as a spec with every default written out; it may still lack parts. */
+/** A stored draft as a spec with every default written out; it may still lack parts. */
 export function draftSpec(draft: unknown): PersonaDraft {
-  return plainToInstance(PersonaSpecDto, readDraft(draft));
+  return plainToInstance(PersonaSpecDto, readDraft(upgradeSpec(draft)));
 }
 
 /**

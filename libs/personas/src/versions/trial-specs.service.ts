@@ -46,9 +46,7 @@ export class TrialSpecs {
    * @throws AppError `not_found`, `validation_failed` with the faults of the tool
    */
   async forTool(db: TenantDb, personaId: string, tool: string, version?: number): Promise<PersonaSpecDto> {
-    if (version !== undefined) {
-      return (await this.versions.get(db, personaId, version)).spec as unknown as PersonaSpecDto;
-    }
+    if (version !== undefined) return (await this.versions.get(db, personaId, version)).spec;
     const { draft } = await this.personas.get(db, personaId);
     const index = ((draft as Partial<PersonaSpecDto>).tools ?? []).findIndex(({ name }) => name === tool);
     const isPart = (path: string) => path.startsWith(`tools[${index}]`) || CONTEXT_OF_TOOLS.test(path);

@@ -9,7 +9,8 @@ import { diffSpecs, type SpecChange } from '../spec/persona-diff.js';
 import { completeSpec, type PersonaDraft, trialSpec } from '../spec/persona-spec.js';
 import { refuseArchived, refuseStale } from '../spec/persona-state.js';
 import { PersonasService } from '../personas.service.js';
-import { findVersion } from './version-lookup.js';
+import { specOf } from '../spec/stored-spec.js';
+import { findVersion, type PublishedVersion } from './version-lookup.js';
 
 /** A version without its spec, for lists. */
 export type VersionSummary = Omit<PersonaVersion, 'spec'>;
@@ -31,7 +32,7 @@ export class VersionsService {
    * @throws AppError `validation_failed` with all faults of the draft, `not_found`, `persona_archived`,
    *   `precondition_failed`, `conflict` when another was quicker
    */
-  async publish(db: TenantDb, personaId: string, revision?: number): Promise<PersonaVersion> {
+  async publish(db: TenantDb, personaId: string, revision?: number): Promise<PublishedVersion> {
     const persona = await this.personas.get(db, personaId);
     refuseArchived(persona);
     refuseStale(persona, revision);
@@ -66,7 +67,7 @@ export class VersionsService {
   }
 
   /** @throws AppError `not_found` */
-  async get(db: TenantDb, personaId: string, number: number): Promise<PersonaVersion> {
+  async get(db: TenantDb, personaId: string, number: number): Promise<PublishedVersion> {
     await this.personas.get(db, personaId);
     return findVersion(db, personaId, number);
   }
@@ -78,7 +79,7 @@ export class VersionsService {
    */
   async diff(db: TenantDb, personaId: string, from: number, to: number): Promise<SpecChange[]> {
     const [before, after] = await Promise.all([from, to].map((number) => this.get(db, personaId, number)));
-    return diffSpecs(before!.spec as object, after!.spec as object);
+    return diffSpecs(before!.spec, after!.spec);
   }
 
   /**
@@ -98,7 +99,7 @@ export class VersionsService {
   }
 
   /** Takes the next number by compare-and-set. An edit meanwhile does not matter: it comes after what was read. */
-  private async insert(db: TenantDb, persona: Persona, spec: PersonaSpecDto): Promise<PersonaVersion> {
+  private async insert(db: TenantDb, persona: Persona, spec: PersonaSpecDto): Promise<PublishedVersion> {
     const { id, latestVersion } = persona;
     const number = (latestVersion ?? 0) + 1;
     return db.$transaction(async (tx) => {
@@ -108,9 +109,10 @@ export class VersionsService {
       });
       if (taken.count === 0)
         throw new AppError('conflict', 'The persona was published or archived meanwhile; look at it again.');
-      return tx.personaVersion.create({
+      const version = await tx.personaVersion.create({
         data: { personaId: id, number, spec: spec as unknown as Prisma.InputJsonObject },
       });
+      return { ...version, spec: specOf(version) };
     });
   }
 }
