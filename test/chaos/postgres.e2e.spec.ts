@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '@signoff/platform/testing';
 import { Cable } from '../fixtures/cable.js';
 import { Installation } from '../fixtures/installation.js';
 import { CHAT, PERSONA } from '../fixtures/persona.js';
 import { expectSound } from '../fixtures/soundness.js';
 import { type Tenant } from '../fixtures/tenant.js';
-import { until } from '../fixtures/until.js';
 
 jest.setTimeout(90_000);
 
@@ -32,7 +32,10 @@ describe('an agent that cannot reach Postgres', () => {
     await caller.says('hello');
     await caller.sees('command.taken');
     await cable.cut();
-    await until('the model to have answered', async () => (await signoff.standIn.requests(persona.model))[0]?.finished);
+    await eventually(
+      'the model to have answered',
+      async () => (await signoff.standIn.requests(persona.model))[0]?.finished,
+    );
     expect((await caller.record()).lines).toEqual([`greeting: ${PERSONA.greeting}`, 'caller: hello']);
     await caller.says('are you there?'); // the api reaches Postgres all the while
     await cable.mend();
@@ -87,7 +90,7 @@ describe('an agent that cannot reach Postgres', () => {
     await caller.hears({ kind: 'closing' });
     await cable.cut();
     const other = await signoff.startAgent();
-    await until('its lease to be over', async () => {
+    await eventually('its lease to be over', async () => {
       const id = { tenantId: tenant.id, id: caller.callId };
       const { leaseUntil } = await tenant.db.call.findUniqueOrThrow({ where: { tenantId_id: id } });
       return leaseUntil && leaseUntil < new Date();

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '@signoff/platform/testing';
 import { ApiClient, type Problem } from '../fixtures/api-client.js';
 import { REPOSITORY } from '../fixtures/app-process.js';
 import { type Call } from '../fixtures/call-record.js';
 import { Installation } from '../fixtures/installation.js';
 import { CHAT, PERSONA } from '../fixtures/persona.js';
 import { type Tenant } from '../fixtures/tenant.js';
-import { until } from '../fixtures/until.js';
 
 jest.setTimeout(60_000);
 
@@ -171,7 +171,7 @@ describe('without a key that is valid', () => {
     const body = { name: 'expired', role: 'admin', expiresAt };
     const { key } = await tenant.api.post<{ key: string }>('/v1/api-keys', body);
     const api = new ApiClient(signoff.api.url, key);
-    await until('the key to expire', async () => (await api.send('GET', '/v1/calls')).status === 401);
+    await eventually('the key to expire', async () => (await api.send('GET', '/v1/calls')).status === 401);
     return key;
   }
 });

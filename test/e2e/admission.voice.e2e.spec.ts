@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dispose } from '@livekit/rtc-node';
+import { eventually } from '@signoff/platform/testing';
 import { TenantServer } from '../../libs/outreach/test/tenant-server.js';
 import { type CallRecord } from '../fixtures/call-record.js';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
@@ -7,7 +8,6 @@ import { CHAT, type Rule } from '../fixtures/persona.js';
 import { type SipPhone } from '../fixtures/sip-phone.js';
 import { expectSound } from '../fixtures/soundness.js';
 import { type Tenant } from '../fixtures/tenant.js';
-import { until } from '../fixtures/until.js';
 import { expectHeard } from '../fixtures/voice-heard.js';
 import { callIn, recordOfPhone, VoiceInstallation } from '../fixtures/voice-installation.js';
 
@@ -48,7 +48,7 @@ possible('a caller whom rules decide on', () => {
   /** Waits until a text has been said on a phone's call. */
   async function isTold({ roomName }: SipPhone, text: string): Promise<void> {
     const callId = await callIn(tenant, roomName);
-    await until(`"${text}" to be said`, async () => {
+    await eventually(`"${text}" to be said`, async () => {
       const turns = await tenant.db.turn.findMany({ where: { callId } });
       return turns.some((turn) => turn.text === text);
     });
@@ -133,7 +133,7 @@ possible('a caller whom rules decide on', () => {
     };
     const phone = await voice.greeted(await tenant.desk(rules, spec([], more)));
     await phone.says('I would like to book an appointment');
-    await until('the tool to be used', () => server.requests.length === 1);
+    await eventually('the tool to be used', () => server.requests.length === 1);
     await phone.says('hello, is anybody there'); // while it is used
     await isTold(phone, 'You are booked for friday.');
     await phone.says('that is all');
@@ -153,6 +153,6 @@ possible('a caller whom rules decide on', () => {
 
   it('leaves nothing behind: no room, one ending each, told once', async () => {
     await expectSound(tenant);
-    await until('all rooms to be gone', async () => (await voice.rooms()).length === 0);
+    await eventually('all rooms to be gone', async () => (await voice.rooms()).length === 0);
   });
 });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '@signoff/platform/testing';
 import { Queue } from 'bullmq';
 import { type Problem } from '../fixtures/api-client.js';
 import { Installation } from '../fixtures/installation.js';
 import { CHAT, PERSONA } from '../fixtures/persona.js';
 import { type PublishedPersona, type Tenant } from '../fixtures/tenant.js';
-import { until } from '../fixtures/until.js';
 
 jest.setTimeout(60_000);
 
@@ -274,7 +274,7 @@ describe('a job that is malformed', () => {
     const connection = { url: signoff.env.REDIS_URL! };
     const queue = new Queue('calls', { connection, prefix: '{signoff}' });
     const { id } = await queue.add(name, data, { attempts: 5 });
-    const failed = await until('the job to fail', async () => {
+    const failed = await eventually('the job to fail', async () => {
       const job = await queue.getJob(id!);
       return job?.failedReason !== undefined && (await job.isFailed()) && job;
     });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '@signoff/platform/testing';
 import { type Answer } from '../fixtures/api-client.js';
 import { type Call } from '../fixtures/call-record.js';
 import { Installation } from '../fixtures/installation.js';
@@ -6,7 +7,6 @@ import { CHAT, endCall } from '../fixtures/persona.js';
 import { expectSound } from '../fixtures/soundness.js';
 import { type SentEvent, sentEvents } from '../fixtures/sse.js';
 import { type PublishedPersona, type Tenant } from '../fixtures/tenant.js';
-import { until } from '../fixtures/until.js';
 
 jest.setTimeout(60_000);
 
@@ -81,7 +81,7 @@ describe('a new call', () => {
     await newest.hears('Version two.');
     const asked = await tenant.dial(persona, { version: 1 });
     await asked.hears('Version one.');
-    const { turns } = await until('the scheduled call to be answered', async () => {
+    const { turns } = await eventually('the scheduled call to be answered', async () => {
       const record = await tenant.api.get<{ turns: { text: string }[] }>(`/v1/calls/${scheduled.body.id}/transcript`);
       return record.turns.length > 0 && record;
     });

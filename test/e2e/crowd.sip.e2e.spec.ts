@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '@signoff/platform/testing';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { CHAT } from '../fixtures/persona.js';
 import { SipExchange } from '../fixtures/sip-exchange.js';
 import { type SipTalk } from '../fixtures/sip-talk.js';
 import { type Desk, type Tenant } from '../fixtures/tenant.js';
-import { until } from '../fixtures/until.js';
 
 jest.setTimeout(180_000);
 
@@ -48,7 +48,9 @@ possible('many calls over SIP at once', () => {
 
   /** Waits until it is answered or refused. */
   async function isTaken({ phone }: SipTalk): Promise<boolean> {
-    return (await until('an answer', () => (phone.answeredAt ? 'taken' : phone.end && 'refused'), 60_000)) === 'taken';
+    return (
+      (await eventually('an answer', () => (phone.answeredAt ? 'taken' : phone.end && 'refused'), 60_000)) === 'taken'
+    );
   }
 
   /** Says that it is all as soon as it was greeted, once more if nobody answers, and hears how it ends. */

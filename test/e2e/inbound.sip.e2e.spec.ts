@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { freshNumber } from '@signoff/database/testing';
+import { eventually } from '@signoff/platform/testing';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { CHAT, type Rule } from '../fixtures/persona.js';
 import { SipExchange } from '../fixtures/sip-exchange.js';
 import { type SipTalk } from '../fixtures/sip-talk.js';
 import { type Desk, type Tenant } from '../fixtures/tenant.js';
-import { until } from '../fixtures/until.js';
 import { noise } from '@signoff/speech';
 
 jest.setTimeout(120_000);
@@ -97,7 +97,7 @@ possible('a call over SIP', () => {
     await talk.isToldGoodbye();
     const { to } = await talk.says('wait, one more thing');
     await talk.inState('conversing');
-    await until('the answer', async () => (await lines(talk)).includes('talk: I see.'));
+    await eventually('the answer', async () => (await lines(talk)).includes('talk: I see.'));
     await talk.hearsTheEnd(to);
     await talk.isToldGoodbye();
     await talk.isHungUp();
@@ -207,8 +207,8 @@ possible('a call over SIP', () => {
     ];
     const talk = await greeted(await tenant.desk(rules, spec({}, { phone: { pressesKeys: true } })));
     await talk.phone.pressesKeys('12#');
-    await until('the keys to come back', () => talk.phone.keys === '42#');
-    await until('the answer', async () => (await lines(talk)).includes('talk: There you are.'));
+    await eventually('the keys to come back', () => talk.phone.keys === '42#');
+    await eventually('the answer', async () => (await lines(talk)).includes('talk: There you are.'));
     await talk.phone.hangsUp();
 
     const { lines: all, events } = await talk.record();
@@ -229,7 +229,7 @@ possible('a call over SIP', () => {
     exchange.telephoneOf(staying.phone).refusesTransfers(603);
     const spoken = await Promise.all([moving, staying].map((talk) => talk.says('can I speak to a human please')));
     await moving.isHungUp();
-    await until('the apology', async () => (await lines(staying)).includes('talk: They are out. Anything else?'));
+    await eventually('the apology', async () => (await lines(staying)).includes('talk: They are out. Anything else?'));
     await staying.hearsTheEnd(spoken[1]!.to);
     await staying.isToldGoodbye();
     await staying.isHungUp();

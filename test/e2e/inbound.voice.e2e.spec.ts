@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dispose } from '@livekit/rtc-node';
+import { eventually } from '@signoff/platform/testing';
 import { noise } from '@signoff/speech';
 import { type CallRecord } from '../fixtures/call-record.js';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
@@ -7,7 +8,6 @@ import { CHAT, endCall, type Rule } from '../fixtures/persona.js';
 import { type SipPhone } from '../fixtures/sip-phone.js';
 import { expectSound } from '../fixtures/soundness.js';
 import { type Tenant } from '../fixtures/tenant.js';
-import { until } from '../fixtures/until.js';
 import { expectHeard } from '../fixtures/voice-heard.js';
 import { callIn, recordOfPhone, VoiceInstallation } from '../fixtures/voice-installation.js';
 
@@ -41,7 +41,7 @@ possible('a call that comes in by phone', () => {
 
   async function inState(phone: SipPhone, state: string): Promise<void> {
     const callId = await callIn(tenant, phone.roomName);
-    await until(`the call to be ${state}`, async () => {
+    await eventually(`the call to be ${state}`, async () => {
       const { state: now } = await tenant.db.call.findUniqueOrThrow({
         where: { tenantId_id: { tenantId: tenant.id, id: callId } },
       });
@@ -108,7 +108,7 @@ possible('a call that comes in by phone', () => {
     await toldGoodbye(phone);
     await phone.says('wait, one more thing');
     await inState(phone, 'conversing');
-    await until('the answer', async () => (await lines(phone)).includes('talk: I see.'));
+    await eventually('the answer', async () => (await lines(phone)).includes('talk: I see.'));
     await phone.hearsTheEndOf(0);
     await toldGoodbye(phone);
     await phone.isRemoved();
@@ -166,7 +166,7 @@ possible('a call that comes in by phone', () => {
   it('hears the goodbye although the voice service has failed meanwhile', async () => {
     const desk = await tenant.desk(CHAT, spec());
     const phone = await voice.greeted(desk);
-    await until('the goodbye to be made', async () => {
+    await eventually('the goodbye to be made', async () => {
       return (await voice.signoff.standIn.speech()).some(
         ({ text, model }) => model === desk.voice && text.includes('rocks'),
       );
@@ -204,7 +204,7 @@ possible('a call that comes in by phone', () => {
     const [first] = voice.signoff.agents;
     await voice.signoff.startAgent();
     await first!.kill();
-    await until(
+    await eventually(
       'the resume line',
       async () => (await lines(phone)).some((line) => line.startsWith('resume: ')),
       60_000,
@@ -237,7 +237,7 @@ possible('a call that comes in by phone', () => {
 
   it('leaves nothing behind: no room, one ending each, told once', async () => {
     await expectSound(tenant);
-    await until('all rooms to be gone', async () => (await voice.rooms()).length === 0);
+    await eventually('all rooms to be gone', async () => (await voice.rooms()).length === 0);
   });
 
   async function lines(phone: SipPhone): Promise<string[]> {

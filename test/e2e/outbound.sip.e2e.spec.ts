@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '@signoff/platform/testing';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { CHAT } from '../fixtures/persona.js';
 import { SipExchange } from '../fixtures/sip-exchange.js';
@@ -7,7 +8,6 @@ import { SipTalk } from '../fixtures/sip-talk.js';
 import { type IncomingCall } from '../fixtures/telephone/incoming-call.js';
 import { type Telephone } from '../fixtures/telephone/telephone.js';
 import { type PublishedPersona, type Tenant } from '../fixtures/tenant.js';
-import { until } from '../fixtures/until.js';
 
 jest.setTimeout(120_000);
 
@@ -49,7 +49,7 @@ possible('a call that we make over SIP', () => {
     const from = await exchange.wayTo(telephone, tenant, credentials);
     const callId = await exchange.call(telephone, tenant, persona, from);
     const talk = SipTalk.of(callId, await telephone.nextCall(), tenant);
-    await until('it to ring in the record', async () => (await eventsOf(talk)).includes('line.ringing'));
+    await eventually('it to ring in the record', async () => (await eventsOf(talk)).includes('line.ringing'));
     expect(await eventsOf(talk)).not.toContain('line.answered');
     await talk.phone.picksUp();
     await talk.isGreeted();
@@ -95,7 +95,7 @@ possible('a call that we make over SIP', () => {
 
   it('is cancelled, when it still rings, by POST /hangup', async () => {
     const talk = await called((telephone) => telephone.rings());
-    await until('it to ring in the record', async () => (await eventsOf(talk)).includes('line.ringing'));
+    await eventually('it to ring in the record', async () => (await eventsOf(talk)).includes('line.ringing'));
     await tenant.api.post(`/v1/calls/${await talk.callId()}/hangup`, {});
     expect((await talk.phone.ended()).by).toBe('them');
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dispose } from '@livekit/rtc-node';
 import { freshNumber } from '@signoff/database/testing';
+import { eventually } from '@signoff/platform/testing';
 import { type FarEnd } from '../fixtures/sip-proxy.js';
 import { type CallRecord } from '../fixtures/call-record.js';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
@@ -8,7 +9,6 @@ import { CHAT, type Rule } from '../fixtures/persona.js';
 import { type SipPhone } from '../fixtures/sip-phone.js';
 import { expectSound } from '../fixtures/soundness.js';
 import { type OutboundDesk, type Tenant } from '../fixtures/tenant.js';
-import { until } from '../fixtures/until.js';
 import { expectHeard } from '../fixtures/voice-heard.js';
 import { recordOf, VoiceInstallation } from '../fixtures/voice-installation.js';
 
@@ -70,7 +70,7 @@ possible('a call that goes out by phone', () => {
   }
 
   async function said(callId: string, line: string): Promise<void> {
-    await until(`the transcript to say "${line}"`, async () => {
+    await eventually(`the transcript to say "${line}"`, async () => {
       const turns = await tenant.db.turn.findMany({ where: { tenantId: tenant.id, callId } });
       return turns.some(({ text }) => text === line);
     });
@@ -147,7 +147,7 @@ possible('a call that goes out by phone', () => {
     ];
     const { phone, callId } = await greeted(await tenant.outboundDesk(rules, spec({ phone: { pressesKeys: true } })));
     await phone.pressesKeys('12#');
-    await until('the keys to come', () => phone.keys === '42#');
+    await eventually('the keys to come', () => phone.keys === '42#');
     await said(callId, 'Now it is open.');
     await phone.says('that is all');
     await phone.isRemoved();
@@ -189,6 +189,6 @@ possible('a call that goes out by phone', () => {
 
   it('leaves nothing behind: no room, one ending each, told once', async () => {
     await expectSound(tenant);
-    await until('all rooms to be gone', async () => (await voice.rooms()).length === 0);
+    await eventually('all rooms to be gone', async () => (await voice.rooms()).length === 0);
   });
 });

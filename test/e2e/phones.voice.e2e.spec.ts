@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { dispose } from '@livekit/rtc-node';
+import { eventually } from '@signoff/platform/testing';
 import { RoomServiceClient, SipClient } from 'livekit-server-sdk';
 import { type LiveKitAccess, livekitToken } from '../fixtures/livekit-token.js';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { Phone } from '../fixtures/phone.js';
 import { SipPhone } from '../fixtures/sip-phone.js';
-import { until } from '../fixtures/until.js';
 import { WebCaller } from '../fixtures/web-caller.js';
 import { SipProxy } from '../fixtures/sip-proxy.js';
 import { Listener, secondsOf, Synthesiser } from '@signoff/speech';
@@ -71,7 +71,10 @@ possible('phones without livekit-sip, on a real livekit-server', () => {
     (await rooms.getParticipant(roomName, identity)).attributes['sip.callStatus'];
   const understood = async (agent: Agent) => {
     const listener = new Listener();
-    return until('the agent to understand', () => listener.understand(agent.tape.sound()).map(({ text }) => text)[0]);
+    return eventually(
+      'the agent to understand',
+      () => listener.understand(agent.tape.sound()).map(({ text }) => text)[0],
+    );
   };
 
   it('rings until an agent is there, and is then answered', async () => {
@@ -82,7 +85,7 @@ possible('phones without livekit-sip, on a real livekit-server', () => {
     expect(phone.answeredAt).toBeUndefined();
     await agentIn(phone.roomName);
     await phone.isAnswered();
-    await until('the status to be active', async () => (await statusOf(phone)) === 'active');
+    await eventually('the status to be active', async () => (await statusOf(phone)) === 'active');
   });
 
   it('hears all of what the agent says, and is understood', async () => {
@@ -113,7 +116,7 @@ possible('phones without livekit-sip, on a real livekit-server', () => {
     await phone.isAnswered();
     const saying = agent.says(await agentSpeech(GOODBYE));
     const { from } = await phone.hears(0);
-    await until('half of it to be heard', () => phone.tape.now() > from + 2);
+    await eventually('half of it to be heard', () => phone.tape.now() > from + 2);
     await rooms.removeParticipant(phone.roomName, phone.identity);
     const removed = await phone.isRemoved();
     expect(removed.reason).toBe('PARTICIPANT_REMOVED');
@@ -143,9 +146,9 @@ possible('phones without livekit-sip, on a real livekit-server', () => {
     const agent = await agentIn(phone.roomName);
     await phone.isAnswered();
     await phone.pressesKeys('12#');
-    await until('the keys to arrive', () => agent.keys === '12#');
+    await eventually('the keys to arrive', () => agent.keys === '12#');
     await agent.pressesKeys('*0');
-    await until('the keys to come back', () => phone.keys === '*0');
+    await eventually('the keys to come back', () => phone.keys === '*0');
   });
 
   it('is a browser too', async () => {
@@ -156,7 +159,7 @@ possible('phones without livekit-sip, on a real livekit-server', () => {
     await caller.says('that is all');
     expect(await understood(agent)).toBe('that is all');
     await agent.says(await agentSpeech('Good night.'));
-    await until('it to be heard', async () => (await caller.heard('Good night.')).toTheEnd);
+    await eventually('it to be heard', async () => (await caller.heard('Good night.')).toTheEnd);
   });
 
   describe('dialled by the platform', () => {
@@ -165,7 +168,7 @@ possible('phones without livekit-sip, on a real livekit-server', () => {
       proxy.has('+15551110000', { answersAfterMs: 4000 });
       const dialled = dialOut('+15551110000', 'out-1');
       const phone = await proxy.phone('+15551110000');
-      await until('it to ring', async () => (await statusOf(phone)) === 'ringing');
+      await eventually('it to ring', async () => (await statusOf(phone)) === 'ringing');
       await agent.says(await agentSpeech('Too early.'));
       expect(phone).toMatchObject({ answeredAt: undefined, tape: { speech: [] } });
       const info = await dialled;
@@ -178,7 +181,7 @@ possible('phones without livekit-sip, on a real livekit-server', () => {
         'sip.callID': phone.callId,
       });
       await agent.says(await agentSpeech(GREETING));
-      await until('it to be heard', async () => (await phone.heard(GREETING)).toTheEnd);
+      await eventually('it to be heard', async () => (await phone.heard(GREETING)).toTheEnd);
     });
 
     it.each([
@@ -209,7 +212,7 @@ possible('phones without livekit-sip, on a real livekit-server', () => {
     it('stops ringing when it is removed', async () => {
       proxy.has('+15551110002', 'never answers');
       const dialled = dialOut('+15551110002', 'out-3').catch((error: Error) => error);
-      await until('it to ring', async () => (await statusOf(await proxy.phone('+15551110002'))) === 'ringing');
+      await eventually('it to ring', async () => (await statusOf(await proxy.phone('+15551110002'))) === 'ringing');
       await rooms.removeParticipant('out-3', 'callee');
       expect(await dialled).toMatchObject({ code: 'canceled' });
     });

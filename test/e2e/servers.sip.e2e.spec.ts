@@ -1,8 +1,8 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@signoff/platform/testing';
 import { liveKitAnswers } from '../../tools/servers/livekit/livekit.js';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
-import { until } from '../fixtures/until.js';
 
 const describeWithSip = LiveKitServer.isSipPossible ? describe : describe.skip;
 
@@ -47,5 +47,5 @@ async function answerTo(phone: Socket, port: number): Promise<string> {
     'Content-Length: 0',
   ];
   phone.send(`${lines.join('\r\n')}\r\n\r\n`, port, '127.0.0.1');
-  return until('an answer', () => answers[0]);
+  return eventually('an answer', () => answers[0]);
 }

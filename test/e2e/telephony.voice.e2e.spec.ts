@@ -3,10 +3,10 @@ import { type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { DisconnectReason, dispose, Room, RoomEvent } from '@livekit/rtc-node';
 import { createLogger, newId, systemClock } from '@signoff/platform';
+import { eventually } from '@signoff/platform/testing';
 import { AccessTokens, type LineEvent, LiveKit, type LiveKitSettings, Rooms, Webhooks } from '@signoff/telephony';
 import { AccessToken } from 'livekit-server-sdk';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
-import { until } from '../fixtures/until.js';
 
 /** As livekit-sip names them. */
 const PHONE = {
@@ -89,7 +89,7 @@ describe('telephony, on a real livekit-server', () => {
       await phone(room);
       await browser(room);
       await agent(room);
-      await until('all are there', async () => (await rooms.participants(room))?.length === 3);
+      await eventually('all are there', async () => (await rooms.participants(room))?.length === 3);
       const found = (await rooms.participants(room))!;
       expect(found.map(({ identity, kind }) => `${kind} ${identity}`).sort()).toEqual([
         'agent agent-c1',
@@ -112,11 +112,11 @@ describe('telephony, on a real livekit-server', () => {
     it('are dropped with everybody in them, and seen gone', async () => {
       const room = roomName();
       const all = [await phone(room), await browser(room), await agent(room)];
-      await until('all are there', async () => (await rooms.participants(room))?.length === 3);
+      await eventually('all are there', async () => (await rooms.participants(room))?.length === 3);
       expect(await rooms.drop(room)).toEqual({ verified: true });
       expect(await rooms.participants(room)).toBeNull();
       const reasons = () => all.map(({ leaving }) => leaving.reason);
-      await until('all have left', () => reasons().every((reason) => reason !== undefined));
+      await eventually('all have left', () => reasons().every((reason) => reason !== undefined));
       const { PARTICIPANT_REMOVED, ROOM_DELETED } = DisconnectReason;
       expect(reasons()).toEqual([PARTICIPANT_REMOVED, PARTICIPANT_REMOVED, ROOM_DELETED]);
       expect(await rooms.drop(room)).toEqual({ verified: true });
@@ -126,9 +126,9 @@ describe('telephony, on a real livekit-server', () => {
     it('are refused to a caller who is ringing', async () => {
       const room = roomName();
       const { leaving } = await phone(room);
-      await until('it rings', async () => (await rooms.participants(room))?.length === 1);
+      await eventually('it rings', async () => (await rooms.participants(room))?.length === 1);
       await rooms.refuse(room);
-      await until('the phone has left', () => leaving.reason !== undefined);
+      await eventually('the phone has left', () => leaving.reason !== undefined);
       expect(leaving.reason).toBe(DisconnectReason.PARTICIPANT_REMOVED);
       expect(await rooms.participants(room)).toBeNull();
     });
@@ -148,7 +148,7 @@ describe('telephony, on a real livekit-server', () => {
       const { room: inside } = await browser(room);
       expect(inside.name).toBe(room);
       await inside.localParticipant!.setAttributes({ 'sip.callID': 'SCL_mine' }).catch(() => undefined);
-      const found = await until('the caller', async () => (await rooms.participants(room))?.[0]);
+      const found = await eventually('the caller', async () => (await rooms.participants(room))?.[0]);
       expect(found).toEqual({ identity: 'caller', kind: 'standard', attributes: {} });
     });
 
@@ -156,7 +156,7 @@ describe('telephony, on a real livekit-server', () => {
       const room = roomName();
       const first = await agent(room);
       await agent(room);
-      await until('the first has left', () => first.leaving.reason !== undefined);
+      await eventually('the first has left', () => first.leaving.reason !== undefined);
       expect(first.leaving.reason).toBe(DisconnectReason.DUPLICATE_IDENTITY);
     });
   });
@@ -164,7 +164,7 @@ describe('telephony, on a real livekit-server', () => {
   describe('webhooks', () => {
     /** The first delivery about a room of a type, and what was read of it. */
     async function delivered(room: string, type: string): Promise<Delivery & { event: LineEvent }> {
-      return until(`${type} of ${room}`, async () => {
+      return eventually(`${type} of ${room}`, async () => {
         for (const delivery of deliveries.filter(({ raw }) => raw.includes(room))) {
           const event = await webhooks.read(delivery.raw, delivery.authorization);
           if (event.type === type) return { ...delivery, event };

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dispose } from '@livekit/rtc-node';
 import { freshNumber } from '@signoff/database/testing';
+import { eventually } from '@signoff/platform/testing';
 import { type CallRecord } from '../fixtures/call-record.js';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { CHAT } from '../fixtures/persona.js';
 import { type SipPhone } from '../fixtures/sip-phone.js';
 import { expectSound } from '../fixtures/soundness.js';
 import { type Desk, type Tenant } from '../fixtures/tenant.js';
-import { until } from '../fixtures/until.js';
 import { expectHeard } from '../fixtures/voice-heard.js';
 import { recordOfPhone, VoiceInstallation } from '../fixtures/voice-installation.js';
 
@@ -39,7 +39,7 @@ possible('a call in trouble', () => {
 
   /** The goodbye has been made ahead. */
   async function goodbyeIsMade({ voice: model }: Desk): Promise<void> {
-    await until('the goodbye to be made', async () => {
+    await eventually('the goodbye to be made', async () => {
       const speech = await voice.signoff.standIn.speech(); // sentence by sentence
       const made = speech.filter((each) => each.model === model && each.finished);
       return made
@@ -137,6 +137,6 @@ possible('a call in trouble', () => {
 
   it('leaves nothing behind: no room, one ending each, told once', async () => {
     await expectSound(tenant);
-    await until('all rooms to be gone', async () => (await voice.rooms()).length === 0);
+    await eventually('all rooms to be gone', async () => (await voice.rooms()).length === 0);
   });
 });

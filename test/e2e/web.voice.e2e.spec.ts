@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dispose } from '@livekit/rtc-node';
+import { eventually } from '@signoff/platform/testing';
 import { LiveKitServer } from '../fixtures/livekit-server.js';
 import { CHAT } from '../fixtures/persona.js';
 import { expectSound } from '../fixtures/soundness.js';
 import { type SpokenPersona, type Tenant } from '../fixtures/tenant.js';
-import { until } from '../fixtures/until.js';
 import { expectHeard } from '../fixtures/voice-heard.js';
 import { recordOf, VoiceInstallation } from '../fixtures/voice-installation.js';
 import { type WebAccess, WebCaller } from '../fixtures/web-caller.js';
@@ -93,6 +93,6 @@ possible('a call on the web', () => {
 
   it('leaves nothing behind: no room, one ending each, told once', async () => {
     await expectSound(tenant);
-    await until('all rooms to be gone', async () => (await voice.rooms()).length === 0);
+    await eventually('all rooms to be gone', async () => (await voice.rooms()).length === 0);
   });
 });

@@ -1,7 +1,7 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 
 /** A problem document (RFC 9457) as the API answers it. */
-export interface Problem {
+interface Problem {
   status: number;
   code: string;
   title: string;
@@ -36,7 +36,7 @@ export interface TimelineEvent {
   at: string;
 }
 
-export interface Ending {
+interface Ending {
   category: string;
   reason: string;
   by: string;
@@ -49,7 +49,7 @@ export interface Ending {
   detail?: string;
 }
 
-export interface Outcome {
+interface Outcome {
   name: string;
   reason: string | null;
   data: Record<string, unknown>;

@@ -5,7 +5,7 @@ import { type Stack } from '../stack/stack.ts';
 import { ApiClient } from './api-client.ts';
 
 /** A tenant, and the API as its admin. */
-export interface OpenTenant {
+interface OpenTenant {
   id: string;
   key: string;
   api: ApiClient;
@@ -19,7 +19,7 @@ export async function openTenant({ env, urls }: Pick<Stack, 'env' | 'urls'>, nam
 }
 
 /** What of a persona depends on where it runs. */
-export interface Draft {
+interface Draft {
   models: { llm: { model: string } };
   tools?: { url: string }[];
 }

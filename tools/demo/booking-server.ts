@@ -5,7 +5,7 @@ import { type AddressInfo } from 'node:net';
 const THINKS_MS = 600;
 
 /** A restaurant's own server, which its persona books tables at. */
-export interface BookingServer {
+interface BookingServer {
   url: string;
   /** What was booked, as it was received. */
   bookings: unknown[];

@@ -4,7 +4,7 @@ import { step } from '../terminal/progress.mjs';
 import { run } from './processes.ts';
 
 /** A program that comes as an image. */
-export interface Image {
+interface Image {
   /** `livekit/livekit-server:v1.13.5` */
   image: string;
   /** The program in it. */

@@ -7,7 +7,7 @@ import { stopProcess } from './processes.ts';
 const KEPT = 'kept';
 
 /** A process that a command started. */
-export interface StartedProcess extends ProcessIdentity {
+interface StartedProcess extends ProcessIdentity {
   name: string;
 }
 

@@ -19,7 +19,7 @@ export const WITHOUT_VOICE = Object.fromEntries(
 );
 
 /** What phone and web calls are to be served by. */
-export interface VoiceOptions {
+interface VoiceOptions {
   programs: VoicePrograms;
   /** Where LiveKit tells what happens: the API's `/livekit/webhook`. */
   webhookUrl?: string;

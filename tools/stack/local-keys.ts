@@ -7,7 +7,7 @@ import { type Stack } from './stack.ts';
 const TENANT_NAME = 'Example';
 
 /** What it takes to try the API on this machine. */
-export interface LocalKeys {
+interface LocalKeys {
   /** Makes tenants. */
   platformKey: string;
   /** An example tenant, and the key of its admin. */

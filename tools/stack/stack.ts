@@ -19,7 +19,7 @@ const TELLING =
 const LOCAL = { DRAIN_MODE: 'close', DRAIN_TIMEOUT_SECONDS: '5' };
 
 /** What to start. */
-export interface StackOptions extends InfraOptions {
+interface StackOptions extends InfraOptions {
   /** With `stand-in` among them, the others talk to it instead of a real model provider. */
   apps: AppName[];
   /** For the apps, over what this command's own environment says. */

@@ -135,14 +135,14 @@ export class TextCalls {
   }
 
   /** Waits until the agent has said a text. */
-  heard(call: Call, text: string): Promise<void> {
+  heard(call: Call, text: string): Promise<unknown> {
     const isSaid = async () =>
       (await this.transcript(call)).some((turn) => turn.role === 'agent' && turn.text === text);
     return eventually(`"${text}" is heard`, isSaid, PATIENCE_MS);
   }
 
   /** Waits until something has happened. */
-  happened(call: Call, type: CallEventType): Promise<void> {
+  happened(call: Call, type: CallEventType): Promise<unknown> {
     const hasHappened = async () => (await this.events(call, type)).length > 0;
     return eventually(type, hasHappened, PATIENCE_MS);
   }

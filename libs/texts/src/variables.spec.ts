@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { type FieldType } from '@signoff/contracts';
-import { type PersonaSpecDto } from '@signoff/personas';
 import { type VariableDto } from './variable.dto.js';
 import { resolveVariables } from './variables.js';
 
@@ -16,7 +15,7 @@ const spec = {
     variable('note', 'string'),
     variable('city', 'string', { default: 'Berlin' }),
   ],
-} as PersonaSpecDto;
+};
 
 function refusal(given: Record<string, unknown>): unknown {
   try {

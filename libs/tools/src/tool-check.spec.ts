@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { AllowList } from '@signoff/outreach';
-import { type PersonaDraft } from '@signoff/personas';
 import { toolFaults } from './tool-check.js';
 
 const context = { secrets: new Set(['token']), allow: AllowList.parse('localhost') };
@@ -24,7 +23,7 @@ const good = {
 
 /** The faults of a persona whose second tool is a good one with these changes. */
 function faults(changes: object) {
-  const spec: PersonaDraft = {
+  const spec: Parameters<typeof toolFaults>[0] = {
     variables: [{ name: 'name' }, { name: 'floor' }],
     outcomes: [{ name: 'booked', fields: [{ name: 'day', type: 'string' }] }, { name: 'other' }],
     tools: [good, { ...good, ...changes }],

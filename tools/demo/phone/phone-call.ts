@@ -25,7 +25,7 @@ const AFTER_COUGH_MS = 300;
 const CALLERS = ['+41790000001', '+41790000002'] as const;
 
 /** How much of a text could be heard (test/fixtures/hearing.ts). */
-export interface Heard {
+interface Heard {
   fraction: number;
   toTheEnd: boolean;
 }
@@ -44,7 +44,7 @@ export interface PhoneCall {
 }
 
 /** What came of a call to a number that leads to nobody. */
-export interface RefusedCall {
+interface RefusedCall {
   /** What the phone was told. */
   words: string;
   whileItRang: boolean;
@@ -52,7 +52,7 @@ export interface RefusedCall {
 }
 
 /** The numbers of a tenant: one that a persona answers, and one that leads to nobody. */
-export interface Numbers {
+interface Numbers {
   desk: string;
   nobody: string;
 }

@@ -39,7 +39,7 @@ interface Telephone {
 
 interface Modules {
   Telephone: { open(options: { number: string }): Promise<Telephone> };
-  until(what: string, look: () => boolean, withinMs?: number): Promise<unknown>;
+  eventually(what: string, look: () => boolean, withinMs?: number): Promise<unknown>;
   noise(name: 'cough'): Sound;
 }
 
@@ -62,7 +62,7 @@ export class SipCaller implements PhoneCaller {
   static async dial(number: string, caller: string, proxy: string): Promise<SipCaller> {
     const modules = {
       ...(await compiled<Pick<Modules, 'Telephone'>>('test/fixtures/telephone/telephone.js')),
-      ...(await compiled<Pick<Modules, 'until'>>('test/fixtures/until.js')),
+      ...(await compiled<Pick<Modules, 'eventually'>>('libs/platform/testing/index.js')),
       ...(await compiled<Pick<Modules, 'noise'>>('libs/speech/src/index.js')),
     };
     const telephone = await modules.Telephone.open({ number: caller });
@@ -127,6 +127,6 @@ export class SipCaller implements PhoneCaller {
 
   /** Ends early when the call does: there is nothing more to wait for. */
   private async wait(what: string, seen: () => boolean): Promise<void> {
-    await this.modules.until(`the caller ${what}`, () => seen() || this.call.end !== undefined, PATIENCE_MS);
+    await this.modules.eventually(`the caller ${what}`, () => seen() || this.call.end !== undefined, PATIENCE_MS);
   }
 }

@@ -16,7 +16,7 @@ const HOST = '127.0.0.1';
 const RTP_PORTS = 200;
 
 /** What a livekit-sip of our own serves, and what it takes to run it. */
-export interface LiveKitSipOptions {
+interface LiveKitSipOptions {
   /** The program. */
   bin: string;
   /** For its configuration and for what is noted down about it: one folder per server. */

@@ -18,7 +18,7 @@ const BETWEEN_SIGNALS_MS = 150;
 const STOP_DEADLINE_MS = 5000;
 
 /** What a livekit-server of our own serves, and what it takes to run it. */
-export interface LiveKitOptions {
+interface LiveKitOptions {
   /** The program. */
   bin: string;
   /** For its configuration and for what is noted down about it: one folder per server. */

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { PlainError } from '../../terminal/plain-error.ts';
 
 /** The role the application works under when the user names none. */
-export const APPLICATION_ROLE = 'signoff_app';
+const APPLICATION_ROLE = 'signoff_app';
 
 const MAINTENANCE_DATABASE = 'postgres';
 const OLDEST_VERSION = 15;

@@ -24,7 +24,7 @@ const SUPERUSER = 'postgres';
 const OLDEST_MAJOR = 15;
 
 /** A PostgreSQL server of our own, on loopback, its data in a folder of the repository. */
-export interface PostgresServer {
+interface PostgresServer {
   /** The superuser's URL of its maintenance database. */
   adminUrl: string;
   /** `PostgreSQL 18.4` */

@@ -15,7 +15,7 @@ const POLL_MS = 20;
 const IMAGE = 'valkey/valkey:8-alpine';
 
 /** A Redis or Valkey server of our own, on loopback, its data in a folder of the repository. */
-export interface RedisServer {
+interface RedisServer {
   url: string;
   /** `Redis 7.0.15` */
   name: string;

@@ -7,13 +7,13 @@ import { PersonaSpecDto } from '@signoff/personas';
 import { Database, type TenantDb } from '@signoff/database';
 import { Factories, FACTORY_SPEC, freshNumber } from '@signoff/database/testing';
 import { createLogger, newId, readConfig } from '@signoff/platform';
+import { eventually } from '@signoff/platform/testing';
 import { Rooms } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';
 import { freePort } from '../../../../test/fixtures/free-port.js';
 import { LiveKitServer } from '../../../../test/fixtures/livekit-server.js';
 import { type Phone } from '../../../../test/fixtures/phone.js';
 import { SipPhone } from '../../../../test/fixtures/sip-phone.js';
-import { until } from '../../../../test/fixtures/until.js';
 import { WebCaller } from '../../../../test/fixtures/web-caller.js';
 import { createApi } from '../api-server.js';
 import { ApiConfig } from '../api.config.js';
@@ -86,7 +86,7 @@ possible('calls that ring at a real livekit-server', () => {
     await callOf(phone);
     await phone.hangsUp();
 
-    const { ending } = await until('the call to be over', async () => ended(await callOf(phone)));
+    const { ending } = await eventually('the call to be over', async () => ended(await callOf(phone)));
     expect(ending).toMatchObject({ category: 'caller', reason: 'hangup_before_answer', verified: true });
   });
 
@@ -103,7 +103,7 @@ possible('calls that ring at a real livekit-server', () => {
   it('are found by their room when nobody tells of them', async () => {
     const phone = await dial(mute);
     const reconciler = deaf.get(LineReconciler);
-    await until('livekit to list it', async () => {
+    await eventually('livekit to list it', async () => {
       await reconciler.reconcile();
       return db.call.findUnique({ where: { room: phone.roomName } });
     });
@@ -115,12 +115,12 @@ possible('calls that ring at a real livekit-server', () => {
   it('have their rooms looked after when nobody tells of a caller who gave up', async () => {
     const phone = await dial(mute);
     const reconciler = deaf.get(LineReconciler);
-    await until('it to be found', async () => {
+    await eventually('it to be found', async () => {
       await reconciler.reconcile();
       return db.call.findUnique({ where: { room: phone.roomName } });
     });
     await phone.hangsUp();
-    await until('the call to be over', async () => {
+    await eventually('the call to be over', async () => {
       await reconciler.reconcile();
       return ended(await callOf(phone));
     });
@@ -132,7 +132,10 @@ possible('calls that ring at a real livekit-server', () => {
     const call = await deaf.get(RequestedCalls).create(db, { personaId, channel: 'web' }, { route: 'test', body: {} });
     const access = (await deaf.get(WebConnections).of(db, call))!;
     const caller = await join(access);
-    await until('the caller to be there', async () => (await deaf.get(Rooms).participants(call.room!))?.length === 1);
+    await eventually(
+      'the caller to be there',
+      async () => (await deaf.get(Rooms).participants(call.room!))?.length === 1,
+    );
 
     await deaf.get(Hangups).hangUp(db, call.id, { closing: false }, { route: 'test', body: {} });
     await caller.isRemoved();
@@ -140,7 +143,7 @@ possible('calls that ring at a real livekit-server', () => {
     expect(stored.ending).toMatchObject({ category: 'operator', reason: 'cancelled', verified: true });
 
     const again = await join(access);
-    await until('the room to be seen', async () => (await deaf.get(Rooms).participants(call.room!))?.length === 1);
+    await eventually('the room to be seen', async () => (await deaf.get(Rooms).participants(call.room!))?.length === 1);
     await deaf.get(LineReconciler).reconcile();
     await again.isRemoved();
   });
@@ -167,7 +170,7 @@ possible('calls that ring at a real livekit-server', () => {
   }
 
   async function callOf({ roomName }: Phone) {
-    const call = await until('the call', () => db.call.findUnique({ where: { room: roomName } }));
+    const call = await eventually('the call', () => db.call.findUnique({ where: { room: roomName } }));
     return { ...call, ending: call.ending as Ending | null };
   }
 
