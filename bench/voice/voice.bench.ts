@@ -31,7 +31,7 @@ export interface VoiceReport {
   theirs: VoiceFigures;
 }
 
-export interface VoicePlan {
+interface VoicePlan {
   /** How many single calls are timed. */
   calls: number;
   /** How many callers come at once. */

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createLogger, LiveBus } from '@signoff/platform';
+import { eventually } from '@signoff/platform/testing';
 import { Cable } from '../fixtures/cable.js';
 import { Installation } from '../fixtures/installation.js';
 import { CHAT } from '../fixtures/persona.js';
 import { NEEDS_REDIS, RedisServer } from '../fixtures/redis-server.js';
 import { expectSound } from '../fixtures/soundness.js';
 import { type PublishedPersona, type Tenant } from '../fixtures/tenant.js';
-import { until } from '../fixtures/until.js';
 
 jest.setTimeout(120_000);
 
@@ -52,7 +52,7 @@ describeWithRedis(`a Redis that fails over (${NEEDS_REDIS})`, () => {
       await demote();
       await Promise.all(
         [signoff.api, signoff.worker, ...signoff.agents].map(({ name, url }) =>
-          until(`${name} to say that it is not ready`, async () => (await readiness(url)) === 503),
+          eventually(`${name} to say that it is not ready`, async () => (await readiness(url)) === 503),
         ),
       );
       const queued = await tenant.dial(chat); // kept in Postgres
@@ -81,7 +81,7 @@ describeWithRedis(`a Redis that fails over (${NEEDS_REDIS})`, () => {
     const [here, there]: string[][] = [[], []];
     let gaps = 0;
     const hears = (bus: LiveBus, what: string, messages: string[]) =>
-      until(`${what} to be heard`, async () => {
+      eventually(`${what} to be heard`, async () => {
         await bus.publish('channel', what);
         return messages.includes(what);
       });
@@ -100,7 +100,7 @@ describeWithRedis(`a Redis that fails over (${NEEDS_REDIS})`, () => {
       await buses[1]!.subscribe('channel', (message) => there!.push(message));
       await hears(buses[0]!, 'from who was there before', there!);
       await hears(buses[1]!, 'from who came after', here!);
-      await until('its listeners to be told of the gap', () => gaps === 1);
+      await eventually('its listeners to be told of the gap', () => gaps === 1);
     } finally {
       await Promise.all(buses.map((bus) => bus.close()));
     }

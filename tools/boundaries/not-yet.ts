@@ -8,6 +8,7 @@ export const NOT_YET: Record<string, string[]> = {
     'libs/models',
     'libs/numbers',
     'libs/personas',
+    'libs/texts',
     'libs/tools',
   ],
 };

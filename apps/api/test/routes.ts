@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { newId } from '@signoff/platform';
 
 /** A schema of `openapi.json`, as far as tests look at it. */
-export interface Schema {
+interface Schema {
   $ref?: string;
   type?: string;
   format?: string;
@@ -18,7 +18,7 @@ export interface Schema {
 }
 
 /** A parameter of an operation. */
-export interface Parameter {
+interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
   required?: boolean;

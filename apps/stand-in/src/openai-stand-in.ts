@@ -15,7 +15,7 @@ import { ScriptStore } from './script-store.js';
 import { type SeenSpeech, SpeechEndpoints } from './speech/speech-endpoints.js';
 
 /** Where and what a stand-in serves. */
-export interface StandInOptions {
+interface StandInOptions {
   /** Default: one that is free. */
   port?: number;
   /** Default: 127.0.0.1. */
@@ -25,7 +25,7 @@ export interface StandInOptions {
 }
 
 /** A chat completion that was asked for. */
-export interface SeenRequest {
+interface SeenRequest {
   model: string;
   body: ChatRequest;
   /** What was spoiled on purpose. */

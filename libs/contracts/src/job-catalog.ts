@@ -10,7 +10,7 @@ export class CallJob {
 }
 
 /** A job about nothing in particular. */
-export class EmptyJob {
+class EmptyJob {
   /** Never there: class-validator refuses a class that it knows no property of. */
   @IsEmpty()
   nothing?: undefined;
@@ -77,5 +77,3 @@ export type JobsOf<Q extends QueueName> = { [N in JobName]: (typeof JOBS)[N]['qu
 export type JobHandlers<Q extends QueueName, Context> = {
   [N in JobsOf<Q>]: (data: JobData<N>, context: Context) => Promise<unknown>;
 };
-
-export const QUEUES = [...new Set(Object.values(JOBS).map((job) => job.queue))] as QueueName[];

@@ -6,24 +6,20 @@ export {
   type AdmissionDecision,
   type ApiKey,
   type Call,
-  type CallCommand,
   type CallEvent,
-  type IdempotencyKey,
-  type Outbox,
   type Persona,
   type PersonaVersion,
   type PhoneNumber,
   Prisma,
   type ProviderKey,
-  type RuleSet,
   type Secret,
   type Tenant,
   type Trunk,
   type Turn,
 } from './generated/client.js';
 export { answerBefore, forgetAnswer, type IdempotentRequest, once } from './idempotency.js';
-export { KeyLookup, type StoredKey } from './key-lookup.js';
+export { type StoredKey } from './key-lookup.js';
 export { PLATFORM_TENANT_ID } from './platform-tenant.js';
 export { isReferenceViolation } from './reference-violation.js';
-export { type CallRef, type RoomCall, type SpokenCall, Sweeper, type TrunkRef } from './sweeper.js';
+export { type CallRef, type RoomCall, type SpokenCall } from './sweeper.js';
 export { isUniqueViolation } from './unique-violation.js';

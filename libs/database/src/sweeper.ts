@@ -9,7 +9,7 @@ export interface CallRef {
 }
 
 /** A trunk, and whose it is. */
-export interface TrunkRef {
+interface TrunkRef {
   tenantId: string;
   trunkId: string;
 }
@@ -33,7 +33,7 @@ const NO_CALL = '00000000-0000-0000-0000-000000000000';
 const STARTED = `state NOT IN ('scheduled', 'queued', 'ended')`;
 
 /** How calls are claimed. */
-export interface ClaimOptions {
+interface ClaimOptions {
   limit: number;
   until: Date;
   /** How many outbound calls of a tenant may wait for an agent at once. */

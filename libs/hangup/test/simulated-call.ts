@@ -33,7 +33,7 @@ export const DELAYS: HangupDelays = {
 };
 
 /** A policy that says as little as it can. */
-export const POLICY: HangupPolicy = {
+const POLICY: HangupPolicy = {
   closing: { mode: 'static', maxReopens: 2 },
   guards: { maxRefusals: 3 },
   silencePrompts: 1,

@@ -3,5 +3,5 @@ export { isOurHeader } from './hop.js';
 export { Outreach } from './outreach.js';
 export { OutreachError, type OutreachFault } from './outreach-error.js';
 export { OutreachModule } from './outreach.module.js';
-export { type OutreachAnswer, type OutreachMethod, type OutreachRequest } from './outreach-request.js';
+export { type OutreachRequest } from './outreach-request.js';
 export { urlFault } from './url-fault.js';

@@ -9,7 +9,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, type Socket } from 'node:net';
 
 /** A request as it arrived. */
-export interface SeenRequest {
+interface SeenRequest {
   method: string;
   /** Path and query. */
   path: string;

@@ -3,7 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 
 /** What an environment gives. */
-export type Environment = Record<string, string | undefined>;
+type Environment = Record<string, string | undefined>;
 
 /** Thrown when a process was given a configuration it cannot run with. Its message is written for who starts it. */
 export class ConfigError extends Error {

@@ -10,7 +10,7 @@ const CHECK_EVERY_MS = 5_000;
 const SEARCH_EVERY_MS = 500;
 
 /** Hears the messages of a channel. */
-export type LiveListener = (message: string) => void;
+type LiveListener = (message: string) => void;
 
 interface Subscription {
   listener: LiveListener;

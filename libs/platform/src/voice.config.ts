@@ -14,7 +14,7 @@ const togetherOrNone = () =>
   );
 
 /** How LiveKit is reached. */
-export interface LiveKitSettings {
+interface LiveKitSettings {
   /** `ws://`, `wss://`, `http://` or `https://`. */
   url: string;
   apiKey: string;

@@ -1,2 +1,2 @@
-export { type SecretRecord, SecretsService } from './secrets.service.js';
+export { SecretsService } from './secrets.service.js';
 export { SecretsModule } from './secrets.module.js';

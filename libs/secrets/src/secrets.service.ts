@@ -4,7 +4,7 @@ import { type Secret, type TenantDb } from '@signoff/database';
 import { AppError, SecretBox } from '@signoff/platform';
 
 /** A secret as its owner may see it again: that there is one. */
-export type SecretRecord = Pick<Secret, 'name' | 'createdAt' | 'updatedAt'>;
+type SecretRecord = Pick<Secret, 'name' | 'createdAt' | 'updatedAt'>;
 
 /** More than a tenant's tools need; so many are read for each of its calls. */
 const MOST = 100;

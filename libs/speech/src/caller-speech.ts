@@ -21,7 +21,7 @@ export interface CallerUtterance {
 export const NOISES = ['cough', 'keyboard'] as const;
 
 /** A noise that is no speech. */
-export type Noise = (typeof NOISES)[number];
+type Noise = (typeof NOISES)[number];
 
 const FROM_SOURCES = join(import.meta.dirname, '../recordings');
 const FROM_DIST = join(import.meta.dirname, '../../../../libs/speech/recordings');

@@ -3,7 +3,7 @@ import { resampled } from './resample.js';
 import { joined, type Sound } from './sound.js';
 
 /** The rate of the voices of the OpenAI API. */
-export const VOICE_RATE = 24_000;
+const VOICE_RATE = 24_000;
 
 /** So many texts are remembered. */
 const REMEMBERED = 500;

@@ -4,7 +4,7 @@ import { AccessToken, TrackSource, type VideoGrant } from 'livekit-server-sdk';
 import { LiveKit } from './livekit.js';
 
 /** What a web caller is known as. */
-export interface WebCaller {
+interface WebCaller {
   identity: 'caller';
   /** How long the token lets somebody in, from now; who is in stays. At most an hour. */
   ttlSeconds: number;

@@ -2,7 +2,7 @@ import { type EndingReason, ENDINGS } from '@signoff/contracts';
 import { type SipStatus, type TelephonyError } from './telephony-error.js';
 
 /** Why nobody answered. */
-export type NotConnectedReason = EndingReason<'not_connected'>;
+type NotConnectedReason = EndingReason<'not_connected'>;
 
 const { busy, no_answer, declined, invalid_number, sip_error } = ENDINGS.not_connected;
 

@@ -27,7 +27,7 @@ export interface Dial {
 }
 
 /** What became of a transfer (SIP REFER). */
-export type TransferResult = { kind: 'transferred' } | { kind: 'failed'; detail: string };
+type TransferResult = { kind: 'transferred' } | { kind: 'failed'; detail: string };
 
 const CANCELLED: DialResult = { kind: 'cancelled' };
 const LONGEST_RINGING_MS = 75_000;

@@ -1,13 +1,12 @@
-export { AccessTokens, type WebCaller } from './access-tokens.js';
-export { type DialResult, type NotConnectedReason } from './dial-result.js';
-export { type Dial, Dialer, type TransferResult } from './dialer.js';
+export { AccessTokens } from './access-tokens.js';
+export { Dialer } from './dialer.js';
 export { LiveKitTrunks } from './livekit-trunks.js';
 export { LiveKit, type LiveKitSettings } from './livekit.js';
 export { networkOf } from './network.js';
 export { type RoomParticipant } from './room-participant.js';
 export { type Room, Rooms } from './rooms.js';
-export { asE164, type SipCallStatus, type SipLeg, sipLegOf } from './sip-leg.js';
-export { type SipStatus, TelephonyError, type TelephonyFault } from './telephony-error.js';
+export { asE164, type SipLeg } from './sip-leg.js';
+export { TelephonyError } from './telephony-error.js';
 export { TelephonyModule } from './telephony.module.js';
-export { type InboundTrunk, type OutboundTrunk, type SipTransport } from './trunk-infos.js';
+export { type InboundTrunk } from './trunk-infos.js';
 export { type LineEvent, Webhooks } from './webhooks.js';

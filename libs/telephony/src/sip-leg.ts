@@ -1,7 +1,7 @@
 import { storable } from '@signoff/texts';
 
 /** What LiveKit says of a SIP call under way (`sip.callStatus`); `unknown` is all that it did not say in these words. */
-export type SipCallStatus = (typeof STATUSES)[number] | 'unknown';
+type SipCallStatus = (typeof STATUSES)[number] | 'unknown';
 
 /** A phone in a room. All of it was said by others, most of it by the caller: data, nothing to rely on. */
 export interface SipLeg {

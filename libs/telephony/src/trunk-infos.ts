@@ -9,7 +9,7 @@ import {
 import { networkOf } from './network.js';
 
 /** How livekit-sip speaks to the trunk; `auto` leaves it to livekit-sip. */
-export type SipTransport = keyof typeof TRANSPORTS;
+type SipTransport = keyof typeof TRANSPORTS;
 
 interface Trunk {
   /** LiveKit's id of it, if it ever had one. */

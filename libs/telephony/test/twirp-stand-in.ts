@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo } from 'node:net';
 
 /** A request to LiveKit as it arrived: `CreateSIPParticipant` and its fields. */
-export interface TwirpRequest {
+interface TwirpRequest {
   method: string;
   body: Record<string, unknown>;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** What an API key says. The tenant is part of it, so that the key is looked up as that tenant. */
-export interface KeyParts {
+interface KeyParts {
   tenantId: string;
   keyId: string;
   /** 256 random bits. */

@@ -4,7 +4,7 @@ import { NAME_PATTERN } from '@signoff/contracts';
 export type VariableValues = Readonly<Record<string, string | number | boolean>>;
 
 /** Why a text is not a template, and where: line and column count from 1. */
-export interface TemplateFault {
+interface TemplateFault {
   line: number;
   column: number;
   message: string;

@@ -11,7 +11,7 @@ const MAX_ELEMENTS = 1000;
 const MAX_VALUES = 20_000;
 
 /** JSON from outside, and what is wrong with it. */
-export interface CleanJson {
+interface CleanJson {
   value: unknown;
   faults: FieldFault[];
 }

@@ -10,7 +10,7 @@ import {
 import { CHANNELS, type Channel } from '@signoff/contracts';
 
 /** Which validation rule is meant. */
-export class RulePlaceDto {
+class RulePlaceDto {
   /** Whose rule it is. The tenant's come first, then those of the number, then the persona's. */
   @ApiProperty({ enum: RULE_SOURCES })
   source: RuleSource;
@@ -24,7 +24,7 @@ export class RulePlaceDto {
 }
 
 /** What a rule said. */
-export class DecisionStepDto extends RulePlaceDto {
+class DecisionStepDto extends RulePlaceDto {
   /** `skipped` where the installation applies no rules. */
   @ApiProperty({ enum: ['allow', 'reject', 'defer', 'skipped'] })
   verdict: 'allow' | 'reject' | 'defer' | 'skipped';
@@ -41,7 +41,7 @@ export class DecisionStepDto extends RulePlaceDto {
 }
 
 /** What was known of the call. */
-export class DecisionFactsDto {
+class DecisionFactsDto {
   @ApiProperty({ enum: CHANNELS })
   channel: Channel;
 

@@ -28,7 +28,7 @@ const PHONE_NUMBER_MESSAGE = { message: '$property must be a phone number in E.1
 const VERDICTS = ['allow', 'reject', 'defer', 'failed'] as const;
 
 /** The call that is imagined. */
-export class SupposedCallDto {
+class SupposedCallDto {
   @IsIn(CHANNELS)
   channel: Channel;
 
@@ -60,7 +60,7 @@ export class SupposedCallDto {
 }
 
 /** What every server of yours that a rule would ask is taken to answer. */
-export class SupposedAnswerDto {
+class SupposedAnswerDto {
   /** `failed`: nothing that makes sense. */
   @IsIn(VERDICTS)
   verdict: (typeof VERDICTS)[number];

@@ -24,7 +24,7 @@ export class NewApiKeyDto {
 }
 
 /** A key to the API, without its secret. */
-export class ApiKeyDto {
+class ApiKeyDto {
   id: string;
   name: string;
   role: Role;

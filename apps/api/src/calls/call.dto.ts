@@ -17,7 +17,7 @@ import {
 } from '@signoff/contracts';
 
 /** How a call ended: the one terminal record. */
-export class EndingDto {
+class EndingDto {
   @ApiProperty({ enum: ENDING_CATEGORIES })
   category: EndingCategory;
 
@@ -58,7 +58,7 @@ export class EndingDto {
 }
 
 /** The caller's own words that show an outcome. */
-export class EvidenceDto {
+class EvidenceDto {
   quote: string;
 
   /** The turn that holds them. */
@@ -66,7 +66,7 @@ export class EvidenceDto {
 }
 
 /** What a call came to. */
-export class CallOutcomeDto {
+class CallOutcomeDto {
   /** One of the persona's outcomes. */
   name: string;
 
@@ -159,7 +159,7 @@ export class CallDto {
 }
 
 /** What a browser joins a web call with, using a client library of LiveKit. */
-export class ConnectionDto {
+class ConnectionDto {
   /** LiveKit's server. */
   url: string;
 

@@ -1,7 +1,7 @@
 import { type ErrorCode } from '@signoff/platform';
 
 /** One thing that is wrong with a request, and where. */
-export class ProblemFaultDto {
+class ProblemFaultDto {
   /** The field, e.g. `closing.texts[0].text`. */
   path: string;
 

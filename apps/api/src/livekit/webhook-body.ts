@@ -5,7 +5,7 @@ import { type FastifyInstance } from 'fastify';
 export const WEBHOOK_PATH = 'livekit/webhook';
 
 /** What LiveKit sends them as. */
-export const WEBHOOK_TYPE = 'application/webhook+json';
+const WEBHOOK_TYPE = 'application/webhook+json';
 
 /** A body as it came. */
 export class WebhookBody {

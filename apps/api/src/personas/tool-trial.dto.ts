@@ -28,7 +28,7 @@ export class ToolTrialDto {
 }
 
 /** The end of the call that a tool asks for. */
-export class ToolTrialEndingDto {
+class ToolTrialEndingDto {
   outcome: string;
 
   /** Values of the outcome's fields. */

@@ -12,7 +12,7 @@ const ANY_JSON: ApiPropertyOptions = {
 };
 
 /** A published version, without its spec. */
-export class VersionSummaryDto {
+class VersionSummaryDto {
   /** Counts from 1 in each persona. */
   @ApiProperty({ type: 'integer' })
   number: number;
@@ -53,7 +53,7 @@ export class DiffQueryDto {
 }
 
 /** One step from a version to another: an operation of RFC 6902, and the values before and after it. */
-export class SpecChangeDto {
+class SpecChangeDto {
   @ApiProperty({ enum: ['add', 'remove', 'replace'] })
   op: 'add' | 'remove' | 'replace';
 

@@ -23,7 +23,7 @@ const QUOTABLE = /^[^\p{Cc}"\\]+$/u;
 const QUOTABLE_MESSAGE = { message: '$property must not hold control characters, quotes or backslashes' };
 
 /** User name and password of a trunk (SIP digest). */
-export class TrunkCredentialsDto {
+class TrunkCredentialsDto {
   @IsString()
   @Length(1, 128)
   @IsStorable()

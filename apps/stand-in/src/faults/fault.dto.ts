@@ -1,7 +1,7 @@
 import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 
 /** What a provider has that can fail: the model, the voice, and the transcription. */
-export const PARTS = ['model', 'voice', 'transcription'] as const;
+const PARTS = ['model', 'voice', 'transcription'] as const;
 
 /** A part of a provider. */
 export type Part = (typeof PARTS)[number];
@@ -13,7 +13,7 @@ export type Part = (typeof PARTS)[number];
  * `garbage`: an event that is not JSON, not of a voice. `broken_arguments`: tool calls whose arguments are not JSON, of a
  * model only.
  */
-export const FAULTS = [
+const FAULTS = [
   'status',
   'slow_first_byte',
   'silence',

@@ -19,7 +19,7 @@ export class RequestError extends Error {
  *
  * @throws RequestError when it is too large
  */
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of request as AsyncIterable<Buffer>) {

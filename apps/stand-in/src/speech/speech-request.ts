@@ -1,7 +1,7 @@
 import { RequestError } from '../http/http-json.js';
 
 /** The body of `POST /v1/audio/speech`, as far as the stand-in understands it. */
-export interface SpeechRequest {
+interface SpeechRequest {
   model: string;
   input: string;
   voice: string;

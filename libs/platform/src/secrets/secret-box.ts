@@ -3,7 +3,7 @@ import { AppError } from '../errors/app-error.js';
 import { type EncryptionKey } from './encryption-keys.js';
 
 /** What is kept of a secret: the ciphertext, and which key opens it. */
-export interface Sealed {
+interface Sealed {
   secret: Uint8Array;
   keyId: string;
 }
