@@ -69,7 +69,14 @@ export async function busyTenant(database: Database): Promise<BusyTenant> {
 
 /** What is known of a call before it may go on. */
 export function factsOf(personaId: string, to = freshCallee()): AdmissionFacts {
-  const line = { channel: 'phone', direction: 'outbound', from: OWN_NUMBER, to, numberId: null } as const;
+  const line = {
+    channel: 'phone',
+    direction: 'outbound',
+    from: OWN_NUMBER,
+    fromRaw: null,
+    to,
+    numberId: null,
+  } as const;
   return { ...line, personaId, language: 'en', variables: VARIABLES };
 }
 

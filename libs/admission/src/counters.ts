@@ -9,7 +9,8 @@ const CONDITIONS: { [K in Scope]: (facts: AdmissionFacts) => Prisma.Sql } = {
   tenant: () => Prisma.empty,
   persona: ({ personaId }) => Prisma.sql`AND persona_id = ${personaId}::uuid`,
   number: ({ numberId }) => Prisma.sql`AND number_id = ${numberId}::uuid`,
-  caller: ({ from }) => Prisma.sql`AND "from" = ${from}`,
+  caller: ({ from, fromRaw }) =>
+    from === null ? Prisma.sql`AND "from" IS NULL AND from_raw = ${fromRaw}` : Prisma.sql`AND "from" = ${from}`,
   callee: ({ to }) => Prisma.sql`AND "to" = ${to}`,
 };
 

@@ -29,6 +29,8 @@ export interface DryRun {
     direction: 'inbound' | 'outbound';
     /** E.164. Left out: the tenant's own number if it calls, else null. */
     from?: string | null;
+    /** An extension or a name that calls instead of a number in full. */
+    fromRaw?: string | null;
     /** E.164. Left out: the tenant's own number if it is called, else null. */
     to?: string | null;
     /** BCP 47. Left out: the persona's. */
@@ -68,11 +70,12 @@ export class DryRuns {
 }
 
 async function factsOf(db: TenantDb, persona: DryRunPersona, { numberId, facts }: DryRun): Promise<AdmissionFacts> {
-  const { channel, direction, language = persona.language } = facts;
+  const { channel, direction, fromRaw = null, language = persona.language } = facts;
   const own = numberId ? await ownNumber(db, numberId) : null;
   const { from = direction === 'outbound' ? own : null, to = direction === 'inbound' ? own : null } = facts;
   const variables = resolveVariables(persona, facts.variables ?? {}, 'facts.variables');
-  return { channel, direction, from, to, personaId: persona.id, numberId: numberId ?? null, language, variables };
+  const parties = { from, fromRaw: from === null ? fromRaw : null, to, numberId: numberId ?? null };
+  return { channel, direction, ...parties, personaId: persona.id, language, variables };
 }
 
 async function ownNumber(db: TenantDb, id: string): Promise<string> {

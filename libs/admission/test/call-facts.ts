@@ -24,6 +24,7 @@ export function inbound(facts: Partial<AdmissionFacts> = {}): AdmissionFacts {
     channel: 'phone',
     direction: 'inbound',
     from: '+41445556677',
+    fromRaw: null,
     to: '+41315550011',
     personaId: '0198a000-0000-7000-8000-000000000001',
     numberId: '0198a000-0000-7000-8000-000000000002',

@@ -1,4 +1,5 @@
 import { type PartyKind } from '@signoff/contracts';
+import { userOfAddress } from '@signoff/platform';
 import { storable } from '@signoff/texts';
 import {
   type CountryCode,
@@ -45,7 +46,7 @@ const USUAL_PREFIX = '00';
  */
 export function readParty(given: string | null | undefined, plan: DialPlan = {}): Party {
   const raw = storable((given ?? '').trim().slice(0, LONGEST_RAW)) || null;
-  const address = addressOf(raw ?? '');
+  const address = userOfAddress(raw ?? '');
   if (WITHHELD.test(address)) return { kind: 'anonymous', e164: null, raw };
   if (NOT_GIVEN.test(address)) return { kind: raw === null ? 'anonymous' : 'unknown', e164: null, raw };
   if (!/^\+?[\d\s().\-/]+$/.test(address) || !/\d/.test(address)) {
@@ -85,16 +86,6 @@ function prefixesOf(country: CountryCode | undefined, { internationalPrefix }: D
   if (internationalPrefix) return [internationalPrefix];
   const isNanp = country !== undefined && getCountryCallingCode(country) === NANP_CODE;
   return isNanp ? [NANP_PREFIX] : [USUAL_PREFIX];
-}
-
-/** What names the caller in `"Alice" <sip:alice@example.com;tag=1>`, `tel:+41…;ext=12` or `alice@example.com`. */
-function addressOf(text: string): string {
-  const uri = /<([^>]*)>/.exec(text)?.[1] ?? text;
-  return uri
-    .replace(/^(sips?|tel):/i, '')
-    .split(';', 1)[0]!
-    .split('@', 1)[0]!
-    .trim();
 }
 
 /** The user part of a SIP URI (RFC 3261), as far as anybody uses it. */

@@ -29,4 +29,5 @@ export { IsServerUrl } from './server-url.js';
 export { shapeFaults } from './shape-faults.js';
 export { Shutdown, stopOnSignal } from './shutdown.js';
 export { check, faultsOf, STRICT } from './validation.js';
+export { userOfAddress } from './sip-user.js';
 export { VoiceConfig } from './voice.config.js';

@@ -41,6 +41,13 @@ class SupposedCallDto {
   @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
   from?: string | null;
 
+  /** Who calls instead of a number in full: an extension, digits of an unknown country, or the name of a SIP user. */
+  @ApiPropertyOptional({ type: 'string', nullable: true })
+  @IsOptional()
+  @IsString()
+  @Length(1, 255)
+  fromRaw?: string | null;
+
   /** The called number, E.164. Left out: your own number if it is called. */
   @ApiPropertyOptional({ type: 'string', nullable: true })
   @IsOptional()

@@ -54,7 +54,7 @@ describe('a dry run over HTTP', () => {
     await tenantRules({ type: 'callees', deny: ['+4179*'] });
     const personaId = await personaWith({ type: 'duplicate', windowSeconds: 60 }, HOURS, { type: 'callers' });
     const { status, body } = await dryRun(
-      { personaId, at: SATURDAY, facts: { ...OUTBOUND, from: '+41441112233' } },
+      { personaId, at: SATURDAY, facts: { ...OUTBOUND, from: '+41441112233', fromRaw: null } },
       'analyst',
     );
     const step = { because: expect.any(String), tookMs: expect.any(Number) };
@@ -69,6 +69,7 @@ describe('a dry run over HTTP', () => {
       facts: {
         ...OUTBOUND,
         from: '+41441112233',
+        fromRaw: null,
         personaId,
         numberId: null,
         language: 'en',

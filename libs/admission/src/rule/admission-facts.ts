@@ -5,6 +5,8 @@ export interface AdmissionFacts {
   channel: Channel;
   direction: 'inbound' | 'outbound';
   from: string | null;
+  /** Who calls, as the trunk wrote it, when that is no number in full: `1001`, `alice`. Null when nothing was shown. */
+  fromRaw: string | null;
   to: string | null;
   personaId: string;
   /** The tenant's own number that was called, or that is shown to the callee. */

@@ -14,7 +14,7 @@ export const calleesRule = defineRule({
   decide(rule, { channel, direction, to }) {
     if (channel !== 'phone') return allowed('not a phone call');
     if (direction !== 'outbound') return allowed('not an outbound call');
-    return judgeNumber(rule, to, 'callee');
+    return judgeNumber(rule, { number: to }, 'callee');
   },
 
   faults: numberListFaults,

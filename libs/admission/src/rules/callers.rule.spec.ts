@@ -77,4 +77,20 @@ describe('callers', () => {
       kind: 'allow',
     }),
   );
+
+  it.each<[string, string, string, boolean]>([
+    ['an extension', '1001', '1001', true],
+    ['an extension by a pattern', '10??', '1001', true],
+    ['an extension by a prefix', '10*', '1001', true],
+    ['another extension', '1002', '1001', false],
+    ['digits of no known country', 'sip:0445556677', '0445556677', true],
+    ['a SIP user', 'sip:alice', 'alice', true],
+    ['a SIP user, by the address', 'sip:alice', '"Alice" <sip:alice@example.com;tag=1>', true],
+    ['another SIP user', 'sip:alice', 'bob', false],
+    ['anonymous, who shows a name', 'anonymous', 'alice', false],
+    ['a country', 'CH', '0445556677', false],
+  ])('find who shows no number in full: %s', (_, entry, fromRaw, isFound) => {
+    const rule = ruleFrom('callers', { allow: ['+999', entry] });
+    expect(rule.decide(inbound({ from: null, fromRaw })).verdict.kind).toBe(isFound ? 'allow' : 'reject');
+  });
 });

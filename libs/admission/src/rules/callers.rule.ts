@@ -11,10 +11,10 @@ export const callersRule = defineRule({
   type: 'callers',
   settings: CallersRuleDto,
 
-  decide(rule, { channel, direction, from }) {
+  decide(rule, { channel, direction, from, fromRaw }) {
     if (channel !== 'phone') return allowed('not a phone call');
     if (direction !== 'inbound') return allowed('not an inbound call');
-    return judgeNumber(rule, from, 'caller');
+    return judgeNumber(rule, { number: from, raw: fromRaw }, 'caller');
   },
 
   faults: numberListFaults,

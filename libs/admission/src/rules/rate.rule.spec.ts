@@ -48,6 +48,11 @@ describe('rate', () => {
     expect(rule.decide(facts, NOW, null).verdict).toEqual({ kind: 'allow' });
   });
 
+  it('counts callers who show another name than a number', () => {
+    const rule = ruleFrom('rate', { ...FIVE_PER_MINUTE, per: 'caller' });
+    expect(rule.needs(inbound({ from: null, fromRaw: '1001' }))).toMatchObject({ of: 'recent', per: 'caller' });
+  });
+
   it('does not guess what it needs', () =>
     expect(() => ruleFrom('rate', FIVE_PER_MINUTE).decide(inbound(), NOW, null)).toThrow('without what it needs'));
 

@@ -44,8 +44,8 @@ export const rateRule = defineRule({
   },
 });
 
-function recentNeed({ per, windowSeconds, limit }: RateRuleDto, { from }: AdmissionFacts): RecentNeed | null {
-  if (per === 'caller' && from === null) return null;
+function recentNeed({ per, windowSeconds, limit }: RateRuleDto, { from, fromRaw }: AdmissionFacts): RecentNeed | null {
+  if (per === 'caller' && from === null && fromRaw === null) return null;
   return { of: 'recent', per, windowSeconds, nth: limit };
 }
 

@@ -29,6 +29,7 @@ const someFacts: fc.Arbitrary<AdmissionFacts> = fc.record({
   channel: fc.constantFrom('phone', 'web', 'text'),
   direction: fc.constantFrom('inbound', 'outbound'),
   from: fc.constantFrom(null, ...NUMBERS),
+  fromRaw: fc.constantFrom(null, '1001', 'alice', '0445556677'),
   to: fc.constantFrom(null, ...NUMBERS),
   personaId: fc.constant('0198a000-0000-7000-8000-000000000001'),
   numberId: fc.constantFrom(null, '0198a000-0000-7000-8000-000000000002'),

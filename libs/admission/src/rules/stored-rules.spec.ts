@@ -19,7 +19,7 @@ describe('storedRules', () => {
       { type: 'callers', allow: ['+41*'], countries: ['CH'] },
     ];
     const facts = {
-      ...({ channel: 'phone', direction: 'inbound', from: '+41445556677', to: '+41441112233' } as const),
+      ...({ channel: 'phone', direction: 'inbound', from: '+41445556677', to: '+41441112233', fromRaw: null } as const),
       ...{ personaId: 'p', numberId: null, language: 'de', variables: { clinic: 'Vogel' } },
     };
     const verdicts = (from: string) =>

@@ -2,6 +2,8 @@ import { type AdmissionFacts } from '@signoff/admission';
 import { type Call } from '@signoff/database';
 
 type Known = Pick<Call, 'channel' | 'direction' | 'from' | 'to' | 'numberId' | 'language'> & {
+  fromKind?: string | null;
+  fromRaw?: string | null;
   personaId: string | null;
   variables: unknown;
 };
@@ -11,6 +13,8 @@ export function factsOf({
   channel,
   direction,
   from,
+  fromKind,
+  fromRaw = null,
   to,
   personaId,
   numberId,
@@ -19,5 +23,6 @@ export function factsOf({
 }: Known): AdmissionFacts {
   if (personaId === null) throw new Error('a call without a persona has nobody to admit it to');
   const values = variables as AdmissionFacts['variables'];
-  return { channel, direction, from, to, personaId, numberId, language, variables: values };
+  const known = { from, fromRaw: from === null && fromKind !== 'anonymous' ? fromRaw : null, to };
+  return { channel, direction, ...known, personaId, numberId, language, variables: values };
 }

@@ -91,6 +91,16 @@ describe('a caller who rings', () => {
       expect(await written(caller, own)).toEqual({ from, fromKind: 'e164', fromRaw: caller });
     });
 
+    it('counts for the limits of who calls', async () => {
+      const validationRules = [{ type: 'rate', per: 'caller', limit: 1, windowSeconds: 60 }];
+      const { personaId } = await fixture.version({ validationRules });
+      const own = await fixture.inboundRoute({ personaId });
+      const receive = (caller: string) => inbound.receive(ringing(phoneOn(own.livekitTrunkId, own.number, caller)));
+      expect(await receive('2001')).toBe('received');
+      expect(await receive('2002')).toBe('received');
+      expect(await receive('2001')).toBe('refused');
+    });
+
     it('completes it by the country of the number that was called', async () => {
       const own = await fixture.inboundRoute({ personaId: version.personaId });
       const number = `+41${own.number.slice(-9).replace(/^./, '4')}`;
