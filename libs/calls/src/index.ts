@@ -16,6 +16,7 @@ export * from './record/call-journal.js';
 export * from './record/call-lease.js';
 export * from './record/call-live.js';
 export * from './record/call-snapshot.js';
+export { eventOf, type TimelineEvent } from './record/call-timeline.js';
 export * from './record/calls.service.js';
 export * from './record/deadline.js';
 export * from './record/lease-keeper.js';

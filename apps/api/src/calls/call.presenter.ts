@@ -1,5 +1,5 @@
-import { type CallRecord, type LiveEntry } from '@signoff/calls';
-import { type CallEvent, type Turn } from '@signoff/database';
+import { type CallRecord, type LiveEntry, type TimelineEvent } from '@signoff/calls';
+import { type Turn } from '@signoff/database';
 import { type CallDto } from './call.dto.js';
 import { type CallEventDto, type TurnDto } from './transcript.dto.js';
 
@@ -47,12 +47,12 @@ export function presentTurn({ id, seq, role, kind, text, interrupted, startedAt,
 }
 
 /** An event of the timeline as the API shows it. */
-export function presentEvent({ seq, type, data, at }: CallEvent): CallEventDto {
-  return { seq, type: type as CallEventDto['type'], data: data as CallEventDto['data'], at };
+export function presentEvent({ seq, type, data, at }: TimelineEvent): CallEventDto {
+  return { seq, type, data, at };
 }
 
 /** A live entry as a server-sent event; its id lets a listener resume where it left. */
 export function presentEntry(entry: LiveEntry) {
-  const data = entry.type === 'turn' ? presentTurn(entry.entry as Turn) : presentEvent(entry.entry as CallEvent);
+  const data = entry.type === 'turn' ? presentTurn(entry.entry) : presentEvent(entry.entry);
   return { id: String(entry.seq), event: entry.type, data: JSON.stringify(data) };
 }

@@ -1,4 +1,5 @@
-import { type CallEvent, type TenantDb, type Turn } from '@signoff/database';
+import { type TenantDb, type Turn } from '@signoff/database';
+import { eventOf, type TimelineEvent } from './call-timeline.js';
 
 /** Redis channel that carries the number of a call's newest entry, as a nudge to read. */
 export const liveChannel = (callId: string) => `call:${callId}`;
@@ -7,12 +8,9 @@ export const liveChannel = (callId: string) => `call:${callId}`;
 export const commandChannel = (callId: string) => `command:${callId}`;
 
 /** An entry of a call as it is shown live: a turn, or an event of the timeline. */
-export interface LiveEntry {
-  seq: number;
-  /** `turn`, or the event's type. */
-  type: string;
-  entry: Turn | CallEvent;
-}
+export type LiveEntry = { seq: number } & (
+  { type: 'turn'; entry: Turn } | { type: TimelineEvent['type']; entry: TimelineEvent }
+);
 
 /** What was said and what happened after entry `after`, in order. */
 export async function entriesAfter(db: TenantDb, callId: string, after: number): Promise<LiveEntry[]> {
@@ -25,8 +23,8 @@ export async function entriesAfter(db: TenantDb, callId: string, after: number):
   const where = { tenantId: db.tenantId, callId, seq: { gt: after, lte: lastSeq } };
   const [turns, events] = await Promise.all([db.turn.findMany({ where }), db.callEvent.findMany({ where })]);
   const entries: LiveEntry[] = [
-    ...turns.map((entry) => ({ seq: entry.seq, type: 'turn', entry })),
-    ...events.map((entry) => ({ seq: entry.seq, type: entry.type, entry })),
+    ...turns.map((entry) => ({ seq: entry.seq, type: 'turn' as const, entry })),
+    ...events.map(eventOf).map((entry) => ({ seq: entry.seq, type: entry.type, entry })),
   ];
   return entries.sort((a, b) => a.seq - b.seq);
 }

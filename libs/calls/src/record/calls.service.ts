@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   type AdmissionDecision,
   type Call,
-  type CallEvent,
   type IdempotentRequest,
   once,
   type TenantDb,
@@ -22,6 +21,7 @@ import {
 } from '@signoff/platform';
 import { addCommand, type NewCallCommand } from './call-command.js';
 import { type CallFilters, whereCalls } from './call-filters.js';
+import { eventOf, type TimelineEvent } from './call-timeline.js';
 import { commandChannel, entriesAfter, liveChannel, type LiveEntry } from './call-live.js';
 
 /** Turns and events that a call may have before it takes no more messages: some thousand messages. */
@@ -67,9 +67,10 @@ export class CallsService {
     return db.turn.findMany({ where: { tenantId: db.tenantId, callId: id }, orderBy: { seq: 'asc' } });
   }
 
-  async timeline(db: TenantDb, id: string): Promise<CallEvent[]> {
+  async timeline(db: TenantDb, id: string): Promise<TimelineEvent[]> {
     await this.get(db, id);
-    return db.callEvent.findMany({ where: { tenantId: db.tenantId, callId: id }, orderBy: { seq: 'asc' } });
+    const where = { tenantId: db.tenantId, callId: id };
+    return (await db.callEvent.findMany({ where, orderBy: { seq: 'asc' } })).map(eventOf);
   }
 
   /**
