@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
+import { accountsIn, HasProviderAccounts, type ProviderSettings } from '@signoff/models';
 import { IsAllowList } from '@signoff/outreach';
-import { LOG_LEVELS, type LogLevel } from '@signoff/platform';
+import { LOG_LEVELS, type LogLevel, VoiceConfig } from '@signoff/platform';
 import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
-import { ProviderConfig } from './provider.config.js';
 
 const url = (...protocols: string[]) => IsUrl({ protocols, require_protocol: true, require_tld: false });
 
-/** What an agent process is started with. */
-export class AgentConfig extends ProviderConfig {
+/** What an agent process is started with. Its accounts with model providers are declared in `libs/models`. */
+@HasProviderAccounts()
+export class AgentConfig extends VoiceConfig {
   /** Application role: no superuser, no BYPASSRLS. */
   @url('postgres', 'postgresql')
   DATABASE_URL: string;
@@ -74,4 +75,9 @@ export class AgentConfig extends ProviderConfig {
   @IsOptional()
   @IsAllowList()
   OUTREACH_ALLOW?: string;
+
+  /** The platform's accounts with model providers. A tenant's own accounts come before them. */
+  get accounts(): ProviderSettings['accounts'] {
+    return accountsIn(this);
+  }
 }

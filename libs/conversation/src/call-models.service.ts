@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type CallSnapshot } from '@signoff/calls';
 import { type TenantDb } from '@signoff/database';
-import { ProviderKeysService, PROVIDERS, type ProviderSettings, withTenantAccounts } from '@signoff/models';
+import { ProviderKeysService, MODELS, type ProviderSettings, withTenantAccounts } from '@signoff/models';
 import { type Logger, LOGGER } from '@signoff/platform';
 import { type Line } from './line/line.js';
 import { SpeechCache } from './speech/speech-cache.js';
@@ -33,16 +33,17 @@ export class CallModelsFactory {
   async make(db: TenantDb, { call: { language }, spec: { models } }: CallSnapshot, line: Line): Promise<CallModels> {
     const accounts = withTenantAccounts(this.settings.accounts, await this.keys.open(db));
     const settings = { ...this.settings, accounts };
-    const llm = await PROVIDERS.llm(models.llm, settings);
+    const llm = await MODELS.llm(models.llm, settings);
     if (!line.room) return { llm };
     if (!models.stt || !models.tts) throw new Error('the persona has no models for speech');
-    const [stt, tts, ahead] = await Promise.all([
-      PROVIDERS.stt(models.stt, settings, language),
-      PROVIDERS.tts(models.tts, settings, language),
-      PROVIDERS.tts(models.tts, settings, language),
+    const [vad, stt, tts, ahead] = await Promise.all([
+      MODELS.vad(),
+      MODELS.stt(models.stt, settings, language),
+      MODELS.tts(models.tts, settings, language),
+      MODELS.tts(models.tts, settings, language),
     ]);
     const lines = new SpokenLines(this.speech, models.tts, ahead, this.logger);
     const close = async () => void (await Promise.allSettled([stt.close(), tts.close(), lines.close()]));
-    return { llm, voice: { room: line.room, callerIdentity: line.callerIdentity, stt, tts, lines, close } };
+    return { llm, voice: { room: line.room, callerIdentity: line.callerIdentity, vad, stt, tts, lines, close } };
   }
 }

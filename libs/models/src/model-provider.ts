@@ -1,17 +1,16 @@
 import { type llm, type stt, type tts } from '@livekit/agents';
-import { type FallbackModelDto } from './model.dto.js';
-import { type KeyedProvider } from './keyed-provider.js';
 import { type ModelPart } from './model-part.js';
 
 /** How a provider is reached. `baseUrl` ends before the paths of its API; unset: the provider's own. */
 export interface ProviderAccount {
   apiKey: string;
-  /** For `livekit` alone. */
+  /** Where the provider gives one with the key. */
   apiSecret?: string;
   baseUrl?: string;
 }
 
-export type ProviderAccounts = Partial<Record<KeyedProvider, ProviderAccount>>;
+/** Accounts by the provider's name. */
+export type ProviderAccounts = Readonly<Record<string, ProviderAccount | undefined>>;
 
 /** A model that failed, for logs. What it failed with may hold what people said, and what servers answered. */
 export interface ModelFailure {
@@ -40,21 +39,86 @@ export interface ProviderSettings {
  */
 export const DEFAULT_PATIENCE = { silenceMs: 4500, attempts: 2 } as const;
 
-/**
- * Who runs models. The methods it has say which parts it can play; it keeps no state and holds no settings. It builds a
- * model for one attempt, without retries or fallbacks of its own: those are for the {@link ProviderRegistry}. What a
- * provider needs is loaded when it is first asked for a model. All throw when the settings lack what the provider needs.
- */
+/** What a model is made with, beside its name and options. */
+export interface ModelContext {
+  /**
+   * The account with the provider.
+   *
+   * @throws Error without one, saying how to mend it
+   */
+  account: () => ProviderAccount;
+  /** How long the model may keep silent, in ms. */
+  silenceMs: number;
+}
+
+/** What a model that listens or speaks is made with. */
+export interface SpeechContext extends ModelContext {
+  /** The persona's (BCP 47). */
+  language: string;
+}
+
+/** A part that a provider can play. */
+export interface Offer<M, C = SpeechContext, O extends object = object> {
+  /** The class of the options that a persona may give. */
+  options: new () => O;
+  /** What the names of its models look like, where that is known; with an example for authors. */
+  names?: { like: RegExp; example: string };
+  /**
+   * Makes a model for one attempt, without retries and fallbacks of its own: those are the chains'. Imports what it needs
+   * when it is called, so that who only checks personas loads none of it.
+   *
+   * @param model the provider's own name of the model
+   */
+  make(model: string, options: O, context: C): Promise<M>;
+}
+
+/** The environment variables of the platform's account with a provider. */
+export interface AccountVariables {
+  apiKey: string;
+  /** For providers that give a secret with the key. */
+  apiSecret?: string;
+  baseUrl: string;
+}
+
+/** A provider of models: everything that the platform knows of it. Keeps no state. */
 export interface ModelProvider {
-  /** What personas call it. */
-  readonly name: string;
+  /** Its name in personas. */
+  name: string;
+  /** Unset: it takes no account. */
+  account?: AccountVariables;
+  /** Models that think. */
+  llm?: Offer<llm.LLM, ModelContext>;
+  /** Models that listen. */
+  stt?: Offer<stt.STT>;
+  /** Models that speak, with `stream()`. */
+  tts?: Offer<tts.TTS>;
+}
 
-  /** A model that thinks. */
-  llm?(model: FallbackModelDto, settings: ProviderSettings): Promise<llm.LLM>;
+/**
+ * The account with a provider.
+ *
+ * @throws Error without one, saying how to mend it
+ */
+export function accountOf({ name, account: variables }: ModelProvider, accounts: ProviderAccounts): ProviderAccount {
+  if (!variables) throw new Error(`provider "${name}" takes no account`);
+  const account = accounts[name];
+  const { apiKey, apiSecret } = variables;
+  if (!account) {
+    const wanted = apiSecret === undefined ? apiKey : `${apiKey} and ${apiSecret}`;
+    throw new Error(
+      `provider "${name}" has no key: start the agent with ${wanted}, or keep a key of the tenant's own for it`,
+    );
+  }
+  if (apiSecret === undefined || account.apiSecret) return account;
+  throw new Error(`provider "${name}" needs a secret beside its key: give both`);
+}
 
-  /** A model that listens; `language` is the persona's (BCP 47). */
-  stt?(model: FallbackModelDto, settings: ProviderSettings, language: string): Promise<stt.STT>;
+/** Says what a provider is. Gives it back as it is, with its name and its account as literal types. */
+export function defineProvider<const P extends ModelProvider>(provider: P): P {
+  return provider;
+}
 
-  /** A model that speaks, with `stream()`; `language` is the persona's (BCP 47). */
-  tts?(model: FallbackModelDto, settings: ProviderSettings, language: string): Promise<tts.TTS>;
+/** Says what a provider offers for one part. Gives it back as it is; the compiler checks the options against their class. */
+export function offer<M, C, O extends object>(definition: Offer<M, C, O>): Offer<M, C, O> {
+  return definition;
 }

@@ -4,7 +4,7 @@ import { AudioFrame } from '@livekit/rtc-node';
 import { type ModelDto } from './model.dto.js';
 import { eventually } from '@signoff/platform/testing';
 import { type ModelFailure, type ProviderSettings } from './model-provider.js';
-import { PROVIDERS } from './providers.js';
+import { MODELS } from './models.js';
 import { secondsOfText, type SocketFault, SocketServices, TRANSCRIPT } from './testing/socket-services.js';
 import { type SeenError, type SpeakingSession, speakingSession } from './testing/speaking-session.js';
 
@@ -61,7 +61,7 @@ const VOICES = {
 const voices = Object.entries(VOICES);
 
 const start = async (model: ModelDto, silenceMs: number) =>
-  (call = await speakingSession({ tts: await PROVIDERS.tts(model, settings(silenceMs), 'de-AT') }));
+  (call = await speakingSession({ tts: await MODELS.tts(model, settings(silenceMs), 'de-AT') }));
 
 describe.each(voices)('a voice of %s', (_, { model, path, query, headers }) => {
   afterEach(() => services.spoil(path, undefined));
@@ -110,7 +110,7 @@ describe('ears of deepgram', () => {
   afterEach(() => services.spoil(path, undefined));
 
   async function listen(silenceMs = PATIENT_MS) {
-    const ears = await PROVIDERS.stt(model, settings(silenceMs), 'de-AT');
+    const ears = await MODELS.stt(model, settings(silenceMs), 'de-AT');
     const errors: SeenError[] = [];
     ears.on('error', (error) => errors.push(error));
     const stream = ears.stream();

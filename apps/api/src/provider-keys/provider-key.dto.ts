@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { KEYED_PROVIDERS, type KeyedProvider } from '@signoff/models';
+import { KEYED_PROVIDER_NAMES, type KeyedProvider } from '@signoff/models';
 import { IsStorable } from '@signoff/texts';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { IfGiven } from '../http/if-given.decorator.js';
@@ -10,8 +10,8 @@ const PRINTABLE_MESSAGE = { message: '$property must be of printable ASCII chara
 
 /** Which provider is meant. */
 export class ProviderParamDto {
-  @ApiProperty({ enum: KEYED_PROVIDERS })
-  @IsIn(KEYED_PROVIDERS)
+  @ApiProperty({ enum: KEYED_PROVIDER_NAMES })
+  @IsIn(KEYED_PROVIDER_NAMES)
   provider: KeyedProvider;
 }
 
@@ -24,7 +24,7 @@ export class NewProviderKeyDto {
   @Matches(PRINTABLE, PRINTABLE_MESSAGE)
   apiKey: string;
 
-  /** For `livekit`, and needed there. */
+  /** Needed where the provider gives a secret with the key (`livekit`); must be left out elsewhere. */
   @ApiPropertyOptional({ writeOnly: true })
   @IfGiven()
   @IsString()
@@ -36,7 +36,7 @@ export class NewProviderKeyDto {
 
 /** That there is a key, and which. */
 export class ProviderKeyDto {
-  @ApiProperty({ enum: KEYED_PROVIDERS })
+  @ApiProperty({ enum: KEYED_PROVIDER_NAMES })
   provider: KeyedProvider;
 
   /** The last four characters of the key. */

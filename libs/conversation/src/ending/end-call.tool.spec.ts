@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { initializeLogger, llm, voice } from '@livekit/agents';
-import { DEFAULT_PATIENCE, type ModelDto, PROVIDERS, type ScriptRuleDto } from '@signoff/models';
+import { DEFAULT_PATIENCE, type ModelDto, MODELS, type ScriptRuleDto } from '@signoff/models';
 import { type OutcomeDto } from '@signoff/personas';
 import { type OpenAiStandIn, startOpenAiStandIn } from '@signoff/stand-in/testing';
 import { type EndCallAnswer, type EndCallHandler, type EndCallRequest, endCallTool } from './end-call.tool.js';
@@ -41,7 +41,7 @@ async function talk(
   const model: ModelDto = { provider, model: name, options: provider === 'scripted' ? { rules } : {} };
   standIn.setScript(name, { rules });
   const settings = { ...DEFAULT_PATIENCE, accounts: { openai: { baseUrl: standIn.url, apiKey: 'any' } } };
-  const thinking = await PROVIDERS.llm(model, settings);
+  const thinking = await MODELS.llm(model, settings);
   let asked = 0;
   thinking.on('metrics_collected', () => asked++);
   const session = new voice.AgentSession({ llm: thinking, vad: null, turnHandling: { turnDetection: null } });

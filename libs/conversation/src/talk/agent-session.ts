@@ -1,7 +1,6 @@
-import { type llm, type stt, type tts, voice } from '@livekit/agents';
+import { type llm, type stt, type tts, type VAD, voice } from '@livekit/agents';
 import { type VoiceRoom } from '../line/line.js';
 import { CallerAudio } from '../speech/caller-audio.js';
-import { SpeechDetector } from '@signoff/models';
 import { type SpokenLines } from '../speech/spoken-lines.js';
 import { turnDetector } from '../speech/turn-detection.js';
 
@@ -10,6 +9,8 @@ export interface Voice {
   room: VoiceRoom;
   /** Whom to listen to; undefined: the one SIP participant. */
   callerIdentity: string | undefined;
+  /** Detects when the caller speaks. */
+  vad: VAD;
   stt: stt.STT;
   tts: tts.TTS;
   lines: SpokenLines;
@@ -36,7 +37,7 @@ export function agentSession({ llm, voice: parts }: CallModels): voice.AgentSess
     llm,
     stt: parts.stt,
     tts: parts.tts,
-    vad: new SpeechDetector(),
+    vad: parts.vad,
     userAwayTimeout: null,
     // When a model fails, the hangup machine ends the call with a goodbye; the SDK would close without one.
     connOptions: { maxUnrecoverableErrors: Number.MAX_SAFE_INTEGER },

@@ -6,7 +6,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type OpenAiStandIn, startOpenAiStandIn } from '@signoff/stand-in/testing';
 import { type ModelFailure } from '../model-provider.js';
-import { PROVIDERS } from '../providers.js';
+import { MODELS } from '../models.js';
 
 const PATIENT_MS = 10_000;
 const SILENCE_MS = 300;
@@ -55,7 +55,7 @@ const openai = (model: string): ModelDto => ({ provider: 'openai', model, option
 
 async function think(model: ModelDto, silenceMs = PATIENT_MS) {
   const { port } = gemini.address() as AddressInfo;
-  const thinking = await PROVIDERS.llm(model, {
+  const thinking = await MODELS.llm(model, {
     silenceMs,
     attempts: 2,
     accounts: {

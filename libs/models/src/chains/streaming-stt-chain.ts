@@ -1,7 +1,7 @@
 import { stt } from '@livekit/agents';
 import { type ModelLink, ONE_ATTEMPT, reportFailure } from './model-link.js';
 import { type ProviderSettings } from '../model-provider.js';
-import { SpeechDetector } from '../livekit/speech-detector.js';
+import { SpeechDetector } from './speech-detector.js';
 
 /** How often a connection is made again, and after how long, before ears have failed: words are lost meanwhile. */
 const RECONNECTS = { alone: 3, withStandbys: 1, pauseMs: 1000 } as const;

@@ -1,36 +1,33 @@
-import { type stt, type tts } from '@livekit/agents';
-import { type FallbackModelDto } from '../model.dto.js';
+import { defineProvider, offer } from '../model-provider.js';
+import { baseLanguage } from '../wire/base-language.js';
+import { VOICE_RATE } from '../wire/voice-rate.js';
 import { DeepgramSttOptionsDto } from './deepgram-stt-options.dto.js';
 import { DeepgramTtsOptionsDto } from './deepgram-tts-options.dto.js';
-import { readOptions } from '../read-options.js';
-import { accountOf, baseLanguage } from '../account.js';
-import { VOICE_RATE } from '../chains/model-link.js';
-import { type ModelProvider, type ProviderSettings } from '../model-provider.js';
 
 const URL = 'https://api.deepgram.com';
 
-/** Deepgram: ears that listen along, and voices. */
-export class DeepgramProvider implements ModelProvider {
-  readonly name = 'deepgram';
+/** Deepgram: speech to text that streams, and voices. */
+export const deepgram = defineProvider({
+  name: 'deepgram',
+  account: { apiKey: 'DEEPGRAM_API_KEY', baseUrl: 'DEEPGRAM_BASE_URL' },
 
-  async stt(model: FallbackModelDto, settings: ProviderSettings, personaLanguage: string): Promise<stt.STT> {
-    const account = accountOf('deepgram', settings);
-    const options = readOptions(DeepgramSttOptionsDto, model);
-    const { DeepgramStt } = await import('./deepgram-stt.js');
-    const language = options.language ?? baseLanguage(personaLanguage);
-    return new DeepgramStt(model.model, { ...options, language }, { baseUrl: URL, ...account }, settings.silenceMs / 2);
-  }
+  stt: offer({
+    options: DeepgramSttOptionsDto,
+    names: { like: /^(?!flux)/, example: 'nova-3' },
+    async make(model, options, { account, language: personaLanguage, silenceMs }) {
+      const { DeepgramStt } = await import('./deepgram-stt.js');
+      const language = options.language ?? baseLanguage(personaLanguage);
+      return new DeepgramStt(model, { ...options, language }, { baseUrl: URL, ...account() }, silenceMs / 2);
+    },
+  }),
 
-  async tts(model: FallbackModelDto, settings: ProviderSettings): Promise<tts.TTS> {
-    const { apiKey, baseUrl = URL } = accountOf('deepgram', settings);
-    const { speed } = readOptions(DeepgramTtsOptionsDto, model);
-    const deepgram = await import('@livekit/agents-plugin-deepgram');
-    return new deepgram.TTS({
-      apiKey,
-      baseUrl,
-      model: model.model,
-      sampleRate: VOICE_RATE,
-      ...(speed !== undefined && { speed }),
-    });
-  }
-}
+  tts: offer({
+    options: DeepgramTtsOptionsDto,
+    names: { like: /^aura-/, example: 'aura-2-thalia-en' },
+    async make(model, { speed }, { account }) {
+      const { TTS } = await import('@livekit/agents-plugin-deepgram');
+      const { apiKey, baseUrl = URL } = account();
+      return new TTS({ apiKey, baseUrl, model, sampleRate: VOICE_RATE, ...(speed !== undefined && { speed }) });
+    },
+  }),
+});

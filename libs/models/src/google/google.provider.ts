@@ -1,18 +1,16 @@
-import { type llm } from '@livekit/agents';
-import { type FallbackModelDto } from '../model.dto.js';
+import { defineProvider, offer } from '../model-provider.js';
 import { GoogleLlmOptionsDto } from './google-llm-options.dto.js';
-import { readOptions } from '../read-options.js';
-import { accountOf } from '../account.js';
-import { type ModelProvider, type ProviderSettings } from '../model-provider.js';
 
 /** Google's Gemini API, by key. */
-export class GoogleProvider implements ModelProvider {
-  readonly name = 'google';
+export const google = defineProvider({
+  name: 'google',
+  account: { apiKey: 'GOOGLE_API_KEY', baseUrl: 'GOOGLE_BASE_URL' },
 
-  async llm(model: FallbackModelDto, settings: ProviderSettings): Promise<llm.LLM> {
-    const account = accountOf('google', settings);
-    const options = readOptions(GoogleLlmOptionsDto, model);
-    const { GoogleLlm } = await import('./google-llm.js');
-    return new GoogleLlm(model.model, options, account);
-  }
-}
+  llm: offer({
+    options: GoogleLlmOptionsDto,
+    async make(model, options, { account }) {
+      const { GoogleLlm } = await import('./google-llm.js');
+      return new GoogleLlm(model, options, account());
+    },
+  }),
+});

@@ -1,30 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { type ProviderKey, type TenantDb } from '@signoff/database';
 import { AppError, SecretBox } from '@signoff/platform';
-import { type KeyedProvider } from '../keyed-provider.js';
+import { type ProviderAccounts } from '../model-provider.js';
+import { KEYED_PROVIDERS, type KeyedProvider } from '../providers.js';
 
-/** What proves a tenant to a provider. */
+/** A tenant's own account with a provider. */
 export interface TenantAccount {
   apiKey: string;
-  /** LiveKit's second half. */
+  /** Where the provider gives one with the key. */
   apiSecret?: string;
 }
-
-/** The accounts that a tenant has of its own. */
-export type TenantAccounts = Partial<Record<KeyedProvider, TenantAccount>>;
 
 /** A key as its owner may see it again. */
 export type ProviderKeyRecord = Pick<ProviderKey, 'hint' | 'createdAt' | 'updatedAt'> & { provider: KeyedProvider };
 
 const HINT_LENGTH = 4;
 
-/** The tenants' own accounts with providers of models and voices: kept sealed, and opened for the agent alone. */
+/** The tenants' own accounts with model providers. Keeps them encrypted; only the agent decrypts them. */
 @Injectable()
 export class ProviderKeysService {
   constructor(private readonly secrets: SecretBox) {}
 
   /**
-   * Keeps the key of an account, in place of the one before. Calls that are up go on with what they have.
+   * Keeps the key of an account, in place of the one before. Calls that are up go on with the key they have.
    *
    * @throws AppError `validation_failed`, `unavailable` when this installation has no encryption key
    */
@@ -51,11 +49,11 @@ export class ProviderKeysService {
   }
 
   /**
-   * The tenant's accounts, for whoever holds its calls.
+   * The tenant's accounts, decrypted: for agents that hold its calls.
    *
-   * @throws AppError `internal` when one of them does not open any more
+   * @throws AppError `internal` when one of them cannot be decrypted any more
    */
-  async open(db: TenantDb): Promise<TenantAccounts> {
+  async open(db: TenantDb): Promise<ProviderAccounts> {
     const keys = await db.providerKey.findMany({ where: { tenantId: db.tenantId } });
     const accounts = keys.map(({ provider, secret, secretKeyId }) => {
       const account = this.secrets.open({ secret, keyId: secretKeyId }, placeOf(db, provider));
@@ -65,11 +63,11 @@ export class ProviderKeysService {
   }
 }
 
-/** LiveKit knows its customers by two words, everybody else by one. */
+/** Refuses a secret where the provider gives none, and a key alone where it gives a secret with it. */
 function refuseUnfit(provider: KeyedProvider, { apiSecret }: TenantAccount): void {
-  if ((provider === 'livekit') === (apiSecret !== undefined)) return;
-  const message =
-    provider === 'livekit' ? 'is missing: LiveKit gives it with the key' : `is nothing that ${provider} has`;
+  const hasSecret = KEYED_PROVIDERS.some(({ name, account }) => name === provider && 'apiSecret' in account);
+  if (hasSecret === (apiSecret !== undefined)) return;
+  const message = hasSecret ? `is missing: ${provider} gives it with the key` : `is nothing that ${provider} has`;
   throw new AppError('validation_failed', undefined, { errors: [{ path: 'apiSecret', message }] });
 }
 

@@ -6,8 +6,8 @@ import { type FaultDto, type OpenAiStandIn, startOpenAiStandIn } from '@signoff/
 import { joined, pcmOf, recordedSpeech, resampled, silence, type Sound } from '@signoff/speech';
 import { type ModelFailure } from '../model-provider.js';
 import { PcmFrames } from '../wire/pcm-frames.js';
-import { PROVIDERS } from '../providers.js';
-import { SpeechDetector } from '../livekit/speech-detector.js';
+import { MODELS } from '../models.js';
+import { SpeechDetector } from '../chains/speech-detector.js';
 import { type SeenError } from '../testing/speaking-session.js';
 
 type Fault = Partial<FaultDto> & Pick<FaultDto, 'fault'>;
@@ -44,7 +44,7 @@ async function earsOf(model: string, fallbacks: string[] = [], silenceMs = PATIE
   }));
   const accounts = { openai: { baseUrl: standIn.url, apiKey: 'any' } };
   const onFailure = (failure: ModelFailure) => failures.push(failure);
-  const ears = await PROVIDERS.stt(
+  const ears = await MODELS.stt(
     { ...favourite!, fallbacks: others },
     { silenceMs, attempts: 2, accounts, onFailure },
     'en-GB',

@@ -1,7 +1,7 @@
 import { APIConnectionError, type AudioBuffer, normalizeLanguage, shortuuid, stt } from '@livekit/agents';
 import { type AudioFrame } from '@livekit/rtc-node';
 import { type OpenAiSttOptionsDto } from './openai-stt-options.dto.js';
-import { baseLanguage } from '../account.js';
+import { baseLanguage } from '../wire/base-language.js';
 import { type ProviderAccount } from '../model-provider.js';
 import { askOpenAi, connectionFailure } from './openai-request.js';
 import { wavOf } from '../wire/wav.js';

@@ -3,7 +3,7 @@ import { initializeLogger } from '@livekit/agents';
 import { eventually } from '@signoff/platform/testing';
 import { type FaultDto, type OpenAiStandIn, startOpenAiStandIn } from '@signoff/stand-in/testing';
 import { type ModelFailure, type ProviderSettings } from '../model-provider.js';
-import { PROVIDERS } from '../providers.js';
+import { MODELS } from '../models.js';
 import { type SpeakingSession, speakingSession } from '../testing/speaking-session.js';
 
 /** For speech that must come: a busy machine is slow. */
@@ -37,7 +37,7 @@ const settings = (silenceMs: number): ProviderSettings => ({
   onFailure: (failure) => failures.push(failure),
 });
 const voiceOf = (model: string, fallbacks: string[] = [], silenceMs = PATIENT_MS) =>
-  PROVIDERS.tts(
+  MODELS.tts(
     {
       ...{ provider: 'openai', model, options: {} },
       fallbacks: fallbacks.map((name) => ({ provider: 'openai', model: name, options: {} })),
@@ -137,7 +137,7 @@ describe('a voice of openai', () => {
     const gone = await startOpenAiStandIn();
     const nowhere = { ...settings(PATIENT_MS), accounts: { openai: { baseUrl: gone.url, apiKey: 'any' } } };
     await gone.close();
-    const away = await PROVIDERS.tts({ provider: 'openai', model: 'm', options: {} }, nowhere, 'en');
+    const away = await MODELS.tts({ provider: 'openai', model: 'm', options: {} }, nowhere, 'en');
     call = await speakingSession({ tts: away });
     await call.say('Hello.');
     expect(call.errors).toMatchObject([{ recoverable: false }]);

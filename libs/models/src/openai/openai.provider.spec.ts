@@ -3,7 +3,7 @@ import { initializeLogger, llm, voice } from '@livekit/agents';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type ChatRequest, type FaultDto, type OpenAiStandIn, startOpenAiStandIn } from '@signoff/stand-in/testing';
-import { PROVIDERS } from '../providers.js';
+import { MODELS } from '../models.js';
 
 const SILENCE_MS = 300;
 /** For answers that must come: a busy machine is slow. */
@@ -31,7 +31,7 @@ const settings = (baseUrl = standIn.url, apiKey = 'any', silenceMs = SILENCE_MS)
 const modelOf = (model: string, options: Record<string, unknown> = {}) => ({ provider: 'openai', model, options });
 
 /** A text session that answers `One two three four.` to whatever it is told. */
-async function talk(name: string, making = PROVIDERS.llm(modelOf(name), settings())) {
+async function talk(name: string, making = MODELS.llm(modelOf(name), settings())) {
   const thinking = await making;
   standIn.setScript(name, { rules: [{ says: 'One two three four.' }] });
   const session = new voice.AgentSession({ llm: thinking, vad: null, turnHandling: { turnDetection: null } });
@@ -58,7 +58,7 @@ async function timed<T>(work: Promise<T>): Promise<number> {
 describe('a model of openai', () => {
   it('answers, and is told everything that was said', async () => {
     const patient = settings(standIn.url, 'any', PATIENT_MS);
-    const call = await talk('well', PROVIDERS.llm(modelOf('well'), patient));
+    const call = await talk('well', MODELS.llm(modelOf('well'), patient));
     await call.say('hello');
     await call.say('again');
     expect(call.said()).toEqual(['One two three four.', 'One two three four.']);
@@ -118,14 +118,14 @@ describe('a model of openai', () => {
     const gone = await startOpenAiStandIn();
     const url = gone.url;
     await gone.close();
-    const call = await talk('gone', PROVIDERS.llm(modelOf('gone'), settings(url)));
+    const call = await talk('gone', MODELS.llm(modelOf('gone'), settings(url)));
     expect(await timed(call.say('hello'))).toBeLessThan(DEADLINE_MS);
     expect(call.errors.at(-1)).toMatchObject({ recoverable: false });
   });
 
   it('sends what the persona asks for, also a temperature of 0, and nothing else', async () => {
     const options = { temperature: 0, topP: 0.5, maxCompletionTokens: 200, serviceTier: 'priority' };
-    const call = await talk('options', PROVIDERS.llm(modelOf('options', options), settings()));
+    const call = await talk('options', MODELS.llm(modelOf('options', options), settings()));
     await call.say('hello');
     const body: Partial<ChatRequest> = { ...standIn.requests('options')[0]!.body };
     delete body.messages;
@@ -164,7 +164,7 @@ describe('an answer that trickles', () => {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
   }
   const collect = async (baseUrl: string) => {
-    const thinking = await PROVIDERS.llm(modelOf('m'), { ...settings(baseUrl), attempts: 1 });
+    const thinking = await MODELS.llm(modelOf('m'), { ...settings(baseUrl), attempts: 1 });
     const failed: Error[] = [];
     thinking.on('error', ({ error }) => failed.push(error));
     return thinking
@@ -194,14 +194,14 @@ describe('an answer that trickles', () => {
 describe('the settings of openai', () => {
   it('come from the platform, never from the environment', async () => {
     const nothing = { silenceMs: 1, attempts: 1, accounts: {} };
-    await expect(PROVIDERS.llm(modelOf('m'), nothing)).rejects.toThrow(
+    await expect(MODELS.llm(modelOf('m'), nothing)).rejects.toThrow(
       'provider "openai" has no key: start the agent with OPENAI_API_KEY',
     );
   });
 
   it('do not let a persona choose address or key', async () => {
     for (const [name, value] of Object.entries({ apiKey: 'sk-1', baseURL: 'http://evil.example', client: {} })) {
-      await expect(PROVIDERS.llm(modelOf('m', { [name]: value }), settings())).rejects.toThrow(`options.${name}`);
+      await expect(MODELS.llm(modelOf('m', { [name]: value }), settings())).rejects.toThrow(`options.${name}`);
     }
   });
 });

@@ -1,16 +1,15 @@
-import { type llm } from '@livekit/agents';
-import { type FallbackModelDto } from '../model.dto.js';
+import { defineProvider, offer } from '../model-provider.js';
 import { ScriptDto } from './script.dto.js';
-import { readOptions } from '../read-options.js';
-import { type ModelProvider } from '../model-provider.js';
-import { ScriptedLlm } from './scripted-llm.js';
 
 /** A deterministic model whose script is declared in the persona: for demos and tests. Needs no network and no key. */
-export class ScriptedProvider implements ModelProvider {
-  readonly name = 'scripted';
+export const scripted = defineProvider({
+  name: 'scripted',
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the others load what they need
-  async llm(model: FallbackModelDto): Promise<llm.LLM> {
-    return new ScriptedLlm(model.model, readOptions(ScriptDto, model).rules);
-  }
-}
+  llm: offer({
+    options: ScriptDto,
+    async make(model, { rules }) {
+      const { ScriptedLlm } = await import('./scripted-llm.js');
+      return new ScriptedLlm(model, rules);
+    },
+  }),
+});

@@ -1,5 +1,5 @@
 import { ruleFaults, ruleTexts } from '@signoff/admission';
-import { MODEL_CATALOG, type ModelDto, type ModelPart } from '@signoff/models';
+import { type ModelDto, modelFaults, type ModelPart } from '@signoff/models';
 import { type Draft, type FieldFault } from '@signoff/platform';
 import { type ToolCheckContext, toolFaults } from '@signoff/tools';
 import { type PersonaDraft } from './persona-spec.js';
@@ -24,7 +24,7 @@ export function checkPersona(spec: PersonaDraft, context: PersonaCheckContext): 
     ...voicemailFaults(spec),
     ...ruleFaults(spec.validationRules, 'validationRules', { allow: context.allow, variables }),
     ...variableFaults(spec),
-    ...modelFaults(spec),
+    ...modelsFaults(spec),
     ...toolFaults(spec, context),
   ];
 }
@@ -123,7 +123,7 @@ function variableFaults({ variables = [] }: PersonaDraft): FieldFault[] {
   });
 }
 
-function modelFaults({ models = {} }: PersonaDraft): FieldFault[] {
+function modelsFaults({ models = {} }: PersonaDraft): FieldFault[] {
   return PARTS.flatMap((part) => {
     const { fallbacks = [], ...model } = models[part] ?? {};
     return [
@@ -136,7 +136,7 @@ function modelFaults({ models = {} }: PersonaDraft): FieldFault[] {
 function modelFaultsOf(part: ModelPart, draft: Draft<ModelDto>, at: string): FieldFault[] {
   const { provider, model, options = {} } = draft;
   if (provider === undefined || model === undefined) return [];
-  const faults = MODEL_CATALOG.check(part, { provider, model, options } satisfies ModelDto);
+  const faults = modelFaults(part, { provider, model, options } satisfies ModelDto);
   return faults.map(({ path, message }) => ({ path: path ? `${at}.${path}` : at, message }));
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ModelPart } from './model-part.js';
-import { MODEL_CATALOG } from './model-catalog.js';
+import { modelFaults } from './model-faults.js';
 
 const VOICE = 'bIHbv24MWmeRgasZH58o';
 
 const faults = (part: ModelPart, provider: string, model: string, options: Record<string, unknown> = {}) =>
-  MODEL_CATALOG.check(part, { provider, model, options }).map(({ path }) => path);
+  modelFaults(part, { provider, model, options }).map(({ path }) => path);
 
-describe('MODEL_CATALOG', () => {
+describe('modelFaults', () => {
   it.each<[ModelPart, string, string, object?]>([
     ['llm', 'openai', 'gpt-4.1-mini'],
     [
@@ -68,8 +68,7 @@ describe('MODEL_CATALOG', () => {
   });
 
   it('names who can play a part when somebody cannot', () => {
-    const check = (part: ModelPart, provider: string) =>
-      MODEL_CATALOG.check(part, { provider, model: 'm', options: {} });
+    const check = (part: ModelPart, provider: string) => modelFaults(part, { provider, model: 'm', options: {} });
     expect(check('tts', 'nobody')).toEqual([
       { path: 'provider', message: '"nobody" is unknown for tts; there are: openai, deepgram, elevenlabs, livekit' },
     ]);

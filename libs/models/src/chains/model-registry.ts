@@ -1,31 +1,23 @@
-import { type llm, type stt, type tts } from '@livekit/agents';
+import { type llm, type stt, type tts, type VAD } from '@livekit/agents';
 import { type FallbackModelDto, type ModelDto } from '../model.dto.js';
 import { type ModelPart } from '../model-part.js';
-import { BatchSttChain } from './batch-stt-chain.js';
-import { LlmChain } from './llm-chain.js';
+import { readOptions } from '../read-options.js';
 import { type ModelLink } from './model-link.js';
-import { type ModelProvider, type ProviderSettings } from '../model-provider.js';
-import { StreamingSttChain } from './streaming-stt-chain.js';
-import { TtsChain } from './tts-chain.js';
+import { accountOf, type ModelProvider, type Offer, type ProviderSettings } from '../model-provider.js';
 
-/** What every provider has to play a part, once it can. */
-type Play<T> = (model: FallbackModelDto) => Promise<T>;
+/** Makes one model. */
+type Make<T> = (model: FallbackModelDto) => Promise<T>;
 
 /**
- * The models of calls, with the platform's patience and the fallbacks that personas name. What fails for good reaches the
- * session as one `error` event, and what another attempt or model has mended as none. A model that lacks its key is
- * passed over as long as another one does not.
+ * Makes the models of calls, with the platform's patience and the fallbacks that personas name. A failure for good reaches
+ * the session as one `error` event; a failure that another attempt or model has mended does not reach it. A model that
+ * lacks its key is passed over as long as another one has its key. The SDK is loaded when the first model is made.
  */
-export class ProviderRegistry {
+export class ModelRegistry {
   private readonly providers: ReadonlyMap<string, ModelProvider>;
 
-  constructor(providers: ModelProvider[]) {
+  constructor(providers: readonly ModelProvider[]) {
     this.providers = new Map(providers.map((provider) => [provider.name, provider]));
-  }
-
-  /** Who can play a part. */
-  names(part: ModelPart): string[] {
-    return [...this.providers.values()].filter((provider) => part in provider).map(({ name }) => name);
   }
 
   /**
@@ -34,11 +26,15 @@ export class ProviderRegistry {
    * @throws Error when no model can be built: its provider is unknown, or lacks its key
    */
   async llm(model: ModelDto, settings: ProviderSettings): Promise<llm.LLM> {
+    const { LlmChain } = await import('./llm-chain.js');
     const patient = { ...settings, silenceMs: shareOf(settings, model) };
-    const play: Play<llm.LLM> = async (each) => this.find('llm', each).llm!(each, patient);
-    const links = await this.links('llm', model, play, settings);
+    const make: Make<llm.LLM> = async (each) => {
+      const { offer, account } = this.find('llm', each, settings);
+      return makeModel(offer, each, { ...patient, account });
+    };
+    const links = await this.links('llm', model, make, settings);
     return new LlmChain(
-      links.map(({ dto, ...link }) => ({ ...link, make: () => play(dto) })),
+      links.map(({ dto, ...link }) => ({ ...link, make: () => make(dto) })),
       patient,
     );
   }
@@ -50,8 +46,13 @@ export class ProviderRegistry {
    * @throws Error as {@link llm} does
    */
   async stt(model: ModelDto, settings: ProviderSettings, language: string): Promise<stt.STT> {
-    const play: Play<stt.STT> = async (each) => this.find('stt', each).stt!(each, settings, language);
-    const links = await this.links('stt', model, play, settings);
+    const { BatchSttChain } = await import('./batch-stt-chain.js');
+    const { StreamingSttChain } = await import('./streaming-stt-chain.js');
+    const make: Make<stt.STT> = async (each) => {
+      const { offer, account } = this.find('stt', each, settings);
+      return makeModel(offer, each, { ...settings, account, language });
+    };
+    const links = await this.links('stt', model, make, settings);
     const groups = grouped(links).map((group) =>
       isStreaming(group[0]!) ? group[0]! : { ...group[0]!, make: new BatchSttChain(group, settings) },
     );
@@ -65,19 +66,29 @@ export class ProviderRegistry {
    * @throws Error as {@link llm} does
    */
   async tts(model: ModelDto, settings: ProviderSettings, language: string): Promise<tts.TTS> {
-    const play: Play<tts.TTS> = async (each) => this.find('tts', each).tts!(each, settings, language);
-    return new TtsChain(await this.links('tts', model, play, settings), settings);
+    const { TtsChain } = await import('./tts-chain.js');
+    const make: Make<tts.TTS> = async (each) => {
+      const { offer, account } = this.find('tts', each, settings);
+      return makeModel(offer, each, { ...settings, account, language });
+    };
+    return new TtsChain(await this.links('tts', model, make, settings), settings);
+  }
+
+  /** Detects speech in sound: what a session cuts utterances by. */
+  async vad(): Promise<VAD> {
+    const { SpeechDetector } = await import('./speech-detector.js');
+    return new SpeechDetector();
   }
 
   /** The models that can be built, the favourite first. */
   private async links<T>(
     part: ModelPart,
     { fallbacks = [], ...favourite }: ModelDto,
-    play: Play<T>,
+    make: Make<T>,
     { onFailure }: ProviderSettings,
   ): Promise<(ModelLink<T> & { dto: FallbackModelDto })[]> {
     const models = [favourite, ...fallbacks];
-    const built = await Promise.allSettled(models.map(play));
+    const built = await Promise.allSettled(models.map(make));
     const links = built.flatMap((result, index) => {
       const dto = models[index]!;
       const { provider, model } = dto;
@@ -89,11 +100,19 @@ export class ProviderRegistry {
     return links;
   }
 
-  private find(part: ModelPart, { provider: name }: FallbackModelDto): ModelProvider {
+  /** @throws Error when the provider is unknown for the part */
+  private find<P extends ModelPart>(part: P, { provider: name }: FallbackModelDto, { accounts }: ProviderSettings) {
     const provider = this.providers.get(name);
-    if (provider?.[part]) return provider;
-    throw new Error(`provider "${name}" is unknown for ${part}; there are: ${this.names(part).join(', ')}`);
+    const offer = provider?.[part];
+    if (offer) return { offer, account: () => accountOf(provider, accounts) };
+    const known = [...this.providers.values()].filter((each) => each[part]).map((each) => each.name);
+    throw new Error(`provider "${name}" is unknown for ${part}; there are: ${known.join(', ')}`);
   }
+}
+
+/** @throws Error when the options are not valid any more */
+async function makeModel<M, C>(offer: Offer<M, C>, dto: FallbackModelDto, context: C): Promise<M> {
+  return offer.make(dto.model, readOptions(offer.options, dto), context);
 }
 
 /** How long each model may keep silent: all together no longer than one model with its attempts. */
