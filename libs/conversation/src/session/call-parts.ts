@@ -17,6 +17,7 @@ import { PhoneActions } from '../tools/phone-actions.js';
 import { phoneTools } from '../tools/phone-tools.js';
 import { ToolUses } from '../tools/tool-uses.js';
 import { AgentSpeech } from './agent-speech.js';
+import { CallerInput } from './caller-input.js';
 import { LineReports } from './line-reports.js';
 import { QuietReporter } from './quiet-reporter.js';
 import { TalkReports } from './talk-reports.js';
@@ -43,13 +44,14 @@ export function callParts(context: CallContext, { models, line, tools }: CallRes
   const caller = new CallerTurns(context, words, answers);
   const ends = new EndRequests(context);
   const consents = new Consents(context, talk);
+  const input = new CallerInput(consents, caller);
   const conditions = new Conditions(context, { consents, lines, ends });
   const phoneActions = new PhoneActions(context, line);
   const toolUses = new ToolUses(context, { tools, talk, words, lines, ends });
   const quiet = new QuietReporter(context, { answers, caller, toolUses });
   const speech = new AgentSpeech(context, { talk, lines, line, answers, caller, conditions, ends, quiet });
-  const talkReports = new TalkReports(context, { talk, answers, caller, consents, ends, quiet, speech });
-  const lineReports = new LineReports(context, { line, caller, consents, ends, phoneActions });
+  const talkReports = new TalkReports(context, { talk, answers, caller, consents, input, ends, quiet, speech });
+  const lineReports = new LineReports(context, { line, input, ends, phoneActions });
 
   context.events.on('answered', () => {
     caller.handOn();
@@ -58,7 +60,20 @@ export function callParts(context: CallContext, { models, line, tools }: CallRes
   context.events.on('toolFinished', () => {
     if (talk.isQuiet) quiet.report();
   });
-  return { lines, talk, words, caller, ends, consents, phoneActions, toolUses, speech, talkReports, lineReports };
+  return {
+    lines,
+    talk,
+    words,
+    caller,
+    input,
+    ends,
+    consents,
+    phoneActions,
+    toolUses,
+    speech,
+    talkReports,
+    lineReports,
+  };
 }
 
 /** The tools that the model of a call may use. */

@@ -77,22 +77,16 @@ export class CallSession {
   }
 
   private command(command: CallCommand): void {
-    const { ends, lines } = this.parts;
+    const { ends, input, lines } = this.parts;
     this.context.journal.take(command);
     switch (command.kind) {
       case 'message':
-        return this.takeMessage(command.data.text, command.id);
+        return input.takeMessage(command.data.text, command.id);
       case 'hangup':
         return ends.by({ by: 'operator', closing: command.data.closing, detail: command.data.reason });
       case 'budget':
         return ends.by({ by: 'budget', rule: 'budget', words: lines.words(command.data.closing) });
     }
-  }
-
-  private takeMessage(text: string, commandId: string): void {
-    const { consents, caller } = this.parts;
-    if (consents.hearWords(text)) caller.note(text, commandId);
-    else caller.take(text, commandId);
   }
 
   /** Logs failures instead of throwing: the process holds other calls too, and the machine has a deadline for each effect. */

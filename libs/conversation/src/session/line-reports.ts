@@ -1,15 +1,12 @@
-import { newId } from '@signoff/platform';
-import { type CallerTurns } from '../caller/caller-turns.js';
-import { type Consents } from '../consent/consents.js';
 import { type CallContext } from '../context/call-context.js';
 import { type EndRequests } from '../ending/end-requests.js';
 import { type Line, type LineListener, type NotConnectedReason } from '../line/line.js';
 import { type PhoneActions } from '../tools/phone-actions.js';
+import { type CallerInput } from './caller-input.js';
 
 export interface LineReportsDeps {
   line: Line;
-  caller: CallerTurns;
-  consents: Consents;
+  input: CallerInput;
   ends: EndRequests;
   phoneActions: PhoneActions;
 }
@@ -55,8 +52,6 @@ export class LineReports implements LineListener {
 
   onKeys(keys: string): void {
     this.context.journal.event('dtmf.received', {});
-    const text = `(pressed on the keypad: ${[...keys].join(' ')})`;
-    if (this.deps.consents.hearKeys(keys)) this.deps.caller.note(text);
-    else this.deps.caller.take(text, newId());
+    this.deps.input.takeKeys(keys);
   }
 }

@@ -6,6 +6,7 @@ import { type CallContext } from '../context/call-context.js';
 import { type EndRequests } from '../ending/end-requests.js';
 import { type Talk, type TalkListener } from '../talk/talk.js';
 import { type AgentSpeech } from './agent-speech.js';
+import { type CallerInput } from './caller-input.js';
 import { type QuietReporter } from './quiet-reporter.js';
 
 export interface TalkReportsDeps {
@@ -13,6 +14,7 @@ export interface TalkReportsDeps {
   answers: Answers;
   caller: CallerTurns;
   consents: Consents;
+  input: CallerInput;
   ends: EndRequests;
   quiet: QuietReporter;
   speech: AgentSpeech;
@@ -53,9 +55,7 @@ export class TalkReports implements TalkListener {
   }
 
   onCallerWords(text: string): void {
-    const { consents, caller } = this.deps;
-    if (consents.hearWords(text)) caller.note(text);
-    else caller.hearWords(text);
+    this.deps.input.takeWords(text);
   }
 
   onCallerTurn(): boolean {
