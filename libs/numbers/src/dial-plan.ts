@@ -1,5 +1,5 @@
 import { type PartyKind } from '@signoff/contracts';
-import { userOfAddress } from '@signoff/platform';
+import { E164_PATTERN, userOfAddress } from '@signoff/platform';
 import { storable } from '@signoff/texts';
 import {
   type CountryCode,
@@ -101,7 +101,10 @@ export interface DialString {
 }
 
 /** E.164, then either the extension of RFC 3966 or pauses and keys as telephones store them. */
-export const DIAL_STRING = /^(\+[1-9]\d{1,14})(?:;ext=(\d{1,10})|((?:[,pw][\d*#,pw]{0,40})))?$/i;
+export const DIAL_STRING = new RegExp(
+  String.raw`^(${E164_PATTERN})(?:;ext=(\d{1,10})|((?:[,pw][\d*#,pw]{0,40})))?$`,
+  'i',
+);
 
 /** How long a switchboard talks before it takes an extension, and what a comma means on telephones: two seconds. */
 const PAUSE = 'wwww';

@@ -2,6 +2,7 @@ export { type Clock, CLOCK, inTime, systemClock } from './clock.js';
 export { ConfigError, readConfig } from './config.js';
 export { waitForDependencies } from './dependencies.js';
 export { type Draft } from './draft.js';
+export { E164, E164_PATTERN, IsE164 } from './e164.js';
 export { AppError, type FieldFault } from './errors/app-error.js';
 export { type ErrorCode } from './errors/error-catalog.js';
 export { pathTo, refuseFaults, toldFaults } from './errors/field-faults.js';

@@ -1,3 +1,4 @@
+import { E164 } from '@signoff/platform';
 import { storable } from '@signoff/texts';
 
 /** What LiveKit says of a SIP call under way (`sip.callStatus`); `unknown` is all that it did not say in these words. */
@@ -63,5 +64,5 @@ function isForged(host: string): boolean {
 export function asE164(given: string): string | null {
   if (!/^\+?[\d\- ()]+$/.test(given)) return null;
   const number = `+${given.replace(/\D/g, '')}`;
-  return /^\+[1-9]\d{1,14}$/.test(number) ? number : null;
+  return E164.test(number) ? number : null;
 }

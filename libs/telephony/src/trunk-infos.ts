@@ -1,4 +1,4 @@
-import { AppError, type FieldFault } from '@signoff/platform';
+import { AppError, E164, E164_PATTERN, type FieldFault } from '@signoff/platform';
 import {
   SIPDispatchRule,
   SIPDispatchRuleCallee,
@@ -45,9 +45,8 @@ export const ROOM_PREFIX = 'call';
 
 /** `SIPTransport` of LiveKit's protocol, which the SDK does not export. */
 const TRANSPORTS = { auto: 0, udp: 1, tcp: 2, tls: 3 } as const;
-const E164 = /^\+[1-9]\d{1,14}$/;
 /** `*`: any number may be shown by a call that goes out. */
-const E164_OR_ANY = /^(\*|\+[1-9]\d{1,14})$/;
+const E164_OR_ANY = new RegExp(`^(\\*|${E164_PATTERN})$`);
 
 /**
  * An inbound trunk as LiveKit keeps it. Everything that is not ours to say is said to be nothing, above all headers that

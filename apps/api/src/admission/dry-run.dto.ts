@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CHANNELS, type Channel } from '@signoff/contracts';
+import { IsE164 } from '@signoff/platform';
 import { IsStorable } from '@signoff/texts';
 import { Type } from 'class-transformer';
 import {
@@ -13,17 +14,12 @@ import {
   IsString,
   IsUUID,
   Length,
-  Matches,
   Max,
   Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsOptionalTime, IsTime } from '../http/time.validator.js';
-
-/** E.164. */
-const PHONE_NUMBER = /^\+[1-9]\d{1,14}$/;
-const PHONE_NUMBER_MESSAGE = { message: '$property must be a phone number in E.164, like +41445556677' };
 
 const VERDICTS = ['allow', 'reject', 'defer', 'failed'] as const;
 
@@ -38,7 +34,7 @@ class SupposedCallDto {
   /** The caller's number, E.164. Left out: your own number if it calls, else none is shown. */
   @ApiPropertyOptional({ type: 'string', nullable: true })
   @IsOptional()
-  @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
+  @IsE164()
   from?: string | null;
 
   /** Who calls instead of a number in full: an extension, digits of an unknown country, or the name of a SIP user. */
@@ -51,7 +47,7 @@ class SupposedCallDto {
   /** The called number, E.164. Left out: your own number if it is called. */
   @ApiPropertyOptional({ type: 'string', nullable: true })
   @IsOptional()
-  @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
+  @IsE164()
   to?: string | null;
 
   /** Language of the call (BCP 47); the persona's when left out. */

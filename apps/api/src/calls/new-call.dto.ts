@@ -1,13 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { CHANNELS, type Channel } from '@signoff/contracts';
-import { IsBoolean, IsIn, IsInt, IsLocale, IsObject, IsOptional, IsUUID, Matches, Min } from 'class-validator';
 import { DIAL_STRING } from '@signoff/numbers';
+import { IsE164 } from '@signoff/platform';
+import { IsBoolean, IsIn, IsInt, IsLocale, IsObject, IsOptional, IsUUID, Matches, Min } from 'class-validator';
 import { IsOptionalTime } from '../http/time.validator.js';
 import { IsMetadata } from './metadata.validator.js';
-
-/** E.164. */
-const PHONE_NUMBER = /^\+[1-9]\d{1,14}$/;
-const PHONE_NUMBER_MESSAGE = { message: '$property must be a phone number in E.164, like +41445556677' };
 
 const DIAL_STRING_MESSAGE = {
   message:
@@ -34,7 +31,7 @@ export class NewCallDto {
    * the only one that the persona answers, or the only one that you have.
    */
   @IsOptional()
-  @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
+  @IsE164()
   from?: string;
 
   /**

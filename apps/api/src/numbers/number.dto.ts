@@ -1,32 +1,17 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { type ValidationRuleDto, validationRuleSchema } from '@signoff/admission';
+import { IsE164 } from '@signoff/platform';
 import { IsStorable } from '@signoff/texts';
-import {
-  IsArray,
-  IsInt,
-  IsISO31661Alpha2,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { IsArray, IsInt, IsISO31661Alpha2, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { IfGiven } from '../http/if-given.decorator.js';
 
-/** E.164. */
-const PHONE_NUMBER = /^\+[1-9]\d{1,14}$/;
-const PHONE_NUMBER_MESSAGE = {
-  message: '$property must be a phone number in E.164: +, country code and number, without blanks, like +41445556677',
-};
 const UUID_OR_NULL = { type: 'string', format: 'uuid', nullable: true } as const;
 
 /** A new phone number. */
 export class NewNumberDto {
   /** E.164. A number belongs to one tenant. */
   @IsString()
-  @Matches(PHONE_NUMBER, PHONE_NUMBER_MESSAGE)
+  @IsE164()
   number: string;
 
   /** For people. */

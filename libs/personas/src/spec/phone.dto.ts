@@ -14,9 +14,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { NAME_PATTERN } from '@signoff/contracts';
+import { E164_PATTERN } from '@signoff/platform';
 
 /** E.164, or a SIP address (RFC 3261) without parameters that could carry headers along. */
-const DESTINATION = /^(\+[1-9]\d{1,14}|sips?:[\w.+-]{1,64}@[\w.-]{1,253}(:\d{1,5})?)$/;
+const DESTINATION = new RegExp(String.raw`^(${E164_PATTERN}|sips?:[\w.+-]{1,64}@[\w.-]{1,253}(:\d{1,5})?)$`);
 
 export const VOICEMAIL_ACTIONS = ['ignore', 'hang_up', 'leave_message'] as const;
 export type VoicemailAction = (typeof VOICEMAIL_ACTIONS)[number];
