@@ -1,6 +1,7 @@
 import { type ApiKey, Role } from '@signoff/database';
 import { IsStorable } from '@signoff/texts';
 import { IsIn, IsString, Length } from 'class-validator';
+import { PageOf } from '../http/page.dto.js';
 import { IsOptionalTime } from '../http/time.validator.js';
 
 /** A new key to the API. */
@@ -43,12 +44,7 @@ export class CreatedApiKeyDto extends ApiKeyDto {
 }
 
 /** A part of the list of keys. */
-export class ApiKeyPageDto {
-  items: ApiKeyDto[];
-
-  /** The `cursor` of the next page; null on the last one. */
-  nextCursor: string | null;
-}
+export class ApiKeyPageDto extends PageOf(ApiKeyDto) {}
 
 /** A key as the API shows it. */
 export function presentApiKey(record: ApiKey): ApiKeyDto {

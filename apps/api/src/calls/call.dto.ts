@@ -15,6 +15,7 @@ import {
   PARTY_KINDS,
   type PartyKind,
 } from '@signoff/contracts';
+import { PageOf } from '../http/page.dto.js';
 
 /** How a call ended: the one terminal record. */
 class EndingDto {
@@ -178,10 +179,4 @@ export class OpenedCallDto extends CallDto {
 }
 
 /** A page of calls, newest first. */
-export class CallPageDto {
-  items: CallDto[];
-
-  /** For the next page; null on the last one. */
-  @ApiProperty({ type: 'string', nullable: true })
-  nextCursor: string | null;
-}
+export class CallPageDto extends PageOf(CallDto) {}

@@ -4,6 +4,7 @@ import { IsE164 } from '@signoff/platform';
 import { IsStorable } from '@signoff/texts';
 import { IsArray, IsInt, IsISO31661Alpha2, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { IfGiven } from '../http/if-given.decorator.js';
+import { PageOf } from '../http/page.dto.js';
 
 const UUID_OR_NULL = { type: 'string', format: 'uuid', nullable: true } as const;
 
@@ -103,10 +104,4 @@ export class NumberDto {
 }
 
 /** A part of the list of numbers, newest first. */
-export class NumberPageDto {
-  items: NumberDto[];
-
-  /** The `cursor` of the next page; null on the last one. */
-  @ApiProperty({ type: 'string', nullable: true })
-  nextCursor: string | null;
-}
+export class NumberPageDto extends PageOf(NumberDto) {}

@@ -3,6 +3,7 @@ import { type Persona } from '@signoff/database';
 import { PageQueryDto } from '@signoff/platform';
 import { Transform } from 'class-transformer';
 import { IsBoolean } from 'class-validator';
+import { PageOf } from '../http/page.dto.js';
 
 /** Which personas to list. */
 export class PersonaQueryDto extends PageQueryDto {
@@ -37,13 +38,7 @@ export class PersonaDto {
 }
 
 /** A part of the list of personas, newest first. */
-export class PersonaPageDto {
-  items: PersonaDto[];
-
-  /** The `cursor` of the next page; null on the last one. */
-  @ApiProperty({ type: 'string', nullable: true })
-  nextCursor: string | null;
-}
+export class PersonaPageDto extends PageOf(PersonaDto) {}
 
 /** A persona as the API shows it. */
 export function presentPersona(persona: Persona): PersonaDto {

@@ -2,6 +2,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { PersonaSpecDto, type PublishedVersion, type VersionSummary } from '@signoff/personas';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
+import { PageOf } from '../http/page.dto.js';
 
 const ANY_JSON: ApiPropertyOptions = {
   oneOf: ['string', 'number', 'boolean', 'null', 'object', 'array'].map((type) => ({
@@ -27,13 +28,7 @@ export class VersionDto extends VersionSummaryDto {
 }
 
 /** A part of the list of a persona's versions, newest first. */
-export class VersionPageDto {
-  items: VersionSummaryDto[];
-
-  /** The `cursor` of the next page; null on the last one. */
-  @ApiProperty({ type: 'string', nullable: true })
-  nextCursor: string | null;
-}
+export class VersionPageDto extends PageOf(VersionSummaryDto) {}
 
 /** Which versions to compare. */
 export class DiffQueryDto {

@@ -1,6 +1,7 @@
 import { type Tenant } from '@signoff/database';
 import { IsStorable } from '@signoff/texts';
 import { IsString, Length } from 'class-validator';
+import { PageOf } from '../http/page.dto.js';
 
 /** A new customer of the platform. */
 export class NewTenantDto {
@@ -19,12 +20,7 @@ export class TenantDto {
 }
 
 /** A part of the list of tenants. */
-export class TenantPageDto {
-  items: TenantDto[];
-
-  /** The `cursor` of the next page; null on the last one. */
-  nextCursor: string | null;
-}
+export class TenantPageDto extends PageOf(TenantDto) {}
 
 /** A tenant as the API shows it. */
 export function presentTenant({ id, name, createdAt }: Tenant): TenantDto {

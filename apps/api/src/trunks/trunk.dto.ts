@@ -15,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IfGiven } from '../http/if-given.decorator.js';
+import { PageOf } from '../http/page.dto.js';
 
 const DIRECTIONS = Object.values(Direction);
 const TRANSPORTS = Object.values(Transport);
@@ -147,10 +148,4 @@ export class TrunkDto {
 }
 
 /** A part of the list of trunks, newest first. */
-export class TrunkPageDto {
-  items: TrunkDto[];
-
-  /** The `cursor` of the next page; null on the last one. */
-  @ApiProperty({ type: 'string', nullable: true })
-  nextCursor: string | null;
-}
+export class TrunkPageDto extends PageOf(TrunkDto) {}
