@@ -44,6 +44,17 @@ describe('a text call held by an agent', () => {
     expect(outbox.filter(({ payload }) => (payload as { callId: string }).callId === call.id)).toHaveLength(1);
   });
 
+  it('says what it is to say differently from its persona', async () => {
+    const overrides = { greeting: { mode: 'static', text: 'Hello again.' }, closingTexts: [{ text: 'Until Monday.' }] };
+    const call = await calls.dial({}, { overrides });
+    const held = calls.hold(call);
+    await calls.heard(call, 'Hello again.');
+    await calls.says(call, 'That is all, thank you');
+    await held;
+
+    expect((await calls.transcript(call)).at(-1)).toMatchObject({ kind: 'closing', text: 'Until Monday.' });
+  });
+
   it.each(Object.entries(EARLIER_SPECS))('is held and closed for a persona published %s', async (_, spec) => {
     const call = await calls.dialStored(spec);
     const held = calls.hold(call);

@@ -1,11 +1,13 @@
 export { PersonasModule } from './personas.module.js';
 export { PersonasService } from './personas.service.js';
+export { applyOverrides, checkOverrides } from './spec/call-overrides.js';
+export { CallOverridesDto, type OverrideName } from './spec/call-overrides.dto.js';
+export { GreetingDto } from './spec/greeting.dto.js';
 export { NewPersonaDto } from './spec/new-persona.dto.js';
+export { ClosingDto, ClosingTextDto } from './spec/closing.dto.js';
 export { checkPersona } from './spec/persona-check.js';
 export { diffSpecs, type SpecChange } from './spec/persona-diff.js';
 export {
-  ClosingDto,
-  ClosingTextDto,
   GuardsDto,
   LimitsDto,
   OutcomeDto,

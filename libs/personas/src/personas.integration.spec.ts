@@ -148,7 +148,7 @@ describe('VersionsService', () => {
     expect(first).toMatchObject({ number: 1, personaId: persona.id, spec: { ...draft, language: 'en' } });
     await personas.replaceDraft(db, persona.id, { ...draft, greeting: 'New' });
     const second = await versions.publish(db, persona.id);
-    expect(second).toMatchObject({ number: 2, spec: { greeting: 'New' } });
+    expect(second).toMatchObject({ number: 2, spec: { greeting: { mode: 'static', text: 'New' } } });
     expect(await versions.get(db, persona.id, 1)).toEqual(first);
     expect(await personas.get(db, persona.id)).toMatchObject({ latestVersion: 2, draftRevision: 2 });
     const rewriting = db.personaVersion.updateMany({ where: { id: first.id }, data: { spec: {} } });
@@ -159,7 +159,9 @@ describe('VersionsService', () => {
     const models = { llm: { provider: 'nobody', model: 'x' } };
     await personas.replaceDraft(db, persona.id, { greeting: 'Hello {{name}}', outcomes: [], models });
     const faults = expect.arrayContaining(
-      ['instructions', 'outcomes', 'greeting', 'models.llm.provider'].map((path) => expect.objectContaining({ path })),
+      ['instructions', 'outcomes', 'greeting.text', 'models.llm.provider'].map((path) =>
+        expect.objectContaining({ path }),
+      ),
     );
     await expect(versions.publish(db, persona.id)).rejects.toEqual(refused('validation_failed', { errors: faults }));
     expect(await db.personaVersion.count()).toBe(0);
@@ -178,8 +180,8 @@ describe('VersionsService', () => {
     await personas.replaceDraft(db, persona.id, { greeting: '{{x}}', variables: [{ name: 'name' }] });
     const preview = (part: string) => versions.preview(db, persona.id, (path) => path.startsWith(part));
     const variables = [{ name: 'name', type: 'string', required: false }];
-    expect(await preview('variables')).toMatchObject({ greeting: '{{x}}', variables, language: 'en' });
-    const errors = [expect.objectContaining({ path: 'greeting' })];
+    expect(await preview('variables')).toMatchObject({ greeting: { text: '{{x}}' }, variables, language: 'en' });
+    const errors = [expect.objectContaining({ path: 'greeting.text' })];
     await expect(preview('greeting')).rejects.toEqual(refused('validation_failed', { errors }));
     await expect(versions.preview(db, newId(), () => true)).rejects.toEqual(refused('not_found'));
   });
@@ -209,7 +211,7 @@ describe('VersionsService', () => {
       ]);
       const before = round === 0 ? undefined : `Round ${round - 1}`;
       if (published.status === 'fulfilled')
-        expect((published.value.spec as { greeting?: string }).greeting).toBe(before);
+        expect((published.value.spec as { greeting?: { text: string } }).greeting?.text).toBe(before);
       else expect(published.reason).toEqual(refused('precondition_failed'));
     }
   });

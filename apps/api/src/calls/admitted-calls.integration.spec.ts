@@ -50,6 +50,7 @@ describe('the admission of calls over HTTP', () => {
       channel: 'text',
       direction: 'inbound',
       from: null,
+      fromRaw: null,
       to: null,
       numberId: null,
       language: 'en',
@@ -115,6 +116,23 @@ describe('the admission of calls over HTTP', () => {
       const answer = await api.send('GET', `/v1/calls/${id}/admission`, { as: 'stranger' });
       expect(answer).toMatchObject({ status: 404, body: { detail: 'There is no such call.' } });
     }
+  });
+
+  it('is of a call that says what it is to say differently, where its persona allows that', async () => {
+    const overrides = { greeting: 'Hello again.', closingTexts: [{ text: 'Until Monday.' }] };
+    const spec = { ...(await wholeSpec([])), allowedOverrides: ['greeting', 'closingTexts'] };
+    const { personaId } = await api.factories.version(api.db, spec);
+    const body = { personaId, channel: 'text', overrides };
+    const opened = await api.send('POST', '/v1/calls', { body });
+    const kept = { greeting: { mode: 'static', text: 'Hello again.' }, closingTexts: [{ text: 'Until Monday.' }] };
+    expect(opened).toMatchObject({ status: 201, body: { overrides: kept } });
+    expect((await api.send('GET', `/v1/calls/${opened.body.id}`)).body.overrides).toEqual(kept);
+
+    const refused = await open([], { overrides });
+    expect(refused).toMatchObject({ status: 422 });
+    expect(refused.body.errors!.map(({ path }) => path)).toEqual(['overrides.greeting', 'overrides.closingTexts']);
+    const unknown = await open([], { overrides: { mood: 'good' } });
+    expect(unknown).toMatchObject({ status: 422, body: { errors: [{ path: 'overrides.mood' }] } });
   });
 
   it('is of a call whose tools answer with their mocks, if that is asked for', async () => {

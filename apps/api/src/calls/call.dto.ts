@@ -1,3 +1,4 @@
+import { CallOverridesDto } from '@signoff/personas';
 import { ApiProperty } from '@nestjs/swagger';
 import {
   CALL_STATES,
@@ -126,6 +127,10 @@ export class CallDto {
   to: string | null;
 
   language: string;
+
+  /** What it says differently from its persona; null when nothing. */
+  @ApiProperty({ type: () => CallOverridesDto, nullable: true })
+  overrides: CallOverridesDto | null;
 
   @ApiProperty({ type: 'object', additionalProperties: true })
   variables: Record<string, unknown>;

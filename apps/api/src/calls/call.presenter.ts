@@ -19,6 +19,7 @@ export function presentCall(call: CallRecord): CallDto {
     fromRaw,
     to,
     language,
+    overrides: call.overrides as CallDto['overrides'],
     variables: call.variables as CallDto['variables'],
     metadata: call.metadata as CallDto['metadata'],
     createdAt,

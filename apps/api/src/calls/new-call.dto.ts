@@ -1,8 +1,21 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { CallOverridesDto } from '@signoff/personas';
 import { CHANNELS, type Channel } from '@signoff/contracts';
 import { DIAL_STRING } from '@signoff/numbers';
 import { IsE164 } from '@signoff/platform';
-import { IsBoolean, IsIn, IsInt, IsLocale, IsObject, IsOptional, IsUUID, Matches, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsLocale,
+  IsObject,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { IsOptionalTime } from '../http/time.validator.js';
 import { IsMetadata } from './metadata.validator.js';
 
@@ -62,6 +75,13 @@ export class NewCallDto {
   /** When to start it; at once when left out or past. Not for web calls. */
   @IsOptionalTime()
   scheduleAt?: Date;
+
+  /** What it says differently from the persona, which must allow it by `allowedOverrides`. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => CallOverridesDto)
+  overrides?: CallOverridesDto;
 
   /** Whether its tools answer with their mocks, so that nothing is sent to your servers. */
   @IsBoolean()

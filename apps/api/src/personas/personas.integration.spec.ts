@@ -53,6 +53,9 @@ beforeEach(async () => {
   persona = `/v1/personas/${body.id}`;
 });
 
+/** What a greeting that is a text alone becomes in a version. */
+const GREETING = { mode: 'static', text: 'Hello' };
+
 describe('personas over HTTP', () => {
   it('creates a persona and gives it back', async () => {
     const { status, body } = await send('POST', '/v1/personas', { name: 'Desk' });
@@ -162,7 +165,7 @@ describe('personas over HTTP', () => {
     expect(list.items[0]).toEqual({ number: 2, publishedAt: expect.stringMatching(/Z$/) });
     expect((await send('GET', `${persona}/versions/1`)).body).toEqual(first.body);
     expect((await send('GET', `${persona}/diff?from=1&to=2`)).body).toEqual({
-      changes: [{ op: 'add', path: '/greeting', value: 'Hello', to: 'Hello' }],
+      changes: [{ op: 'add', path: '/greeting', value: GREETING, to: GREETING }],
     });
 
     const restored = await send('POST', `${persona}/versions/1/restore`);
@@ -181,7 +184,7 @@ describe('personas over HTTP', () => {
       status: 422,
       body: {
         code: 'validation_failed',
-        errors: ['instructions', 'outcomes', 'greeting', 'models.llm.provider'].map(at),
+        errors: ['instructions', 'outcomes', 'greeting.text', 'models.llm.provider'].map(at),
       },
     });
   });

@@ -234,7 +234,7 @@ describe('rules over HTTP', () => {
       expect({ status, paths: body.errors!.map(({ path }) => path).sort() }).toEqual({
         status: 422,
         paths: [
-          'greeting',
+          'greeting.text',
           'tools[0].headers[0].value',
           'tools[0].parameters.properties.day.pattern',
           'tools[0].url',

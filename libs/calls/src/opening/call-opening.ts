@@ -1,6 +1,6 @@
 import { type CallState, type Channel, type Ending, type EndingCause } from '@signoff/contracts';
 import { type Prisma, type TenantDb } from '@signoff/database';
-import { type PublishedVersion } from '@signoff/personas';
+import { type CallOverridesDto, type PublishedVersion } from '@signoff/personas';
 import { resolveVariables, type VariableValues } from '@signoff/texts';
 import { newId } from '@signoff/platform';
 import { roomOf } from '../record/call-room.js';
@@ -22,6 +22,8 @@ export interface NewCall {
   metadata?: Record<string, string>;
   language?: string;
   scheduleAt?: Date;
+  /** What it says differently from the persona, which must allow it. */
+  overrides?: CallOverridesDto;
   /** Its tools answer with their mocks. */
   mockTools?: boolean;
 }
@@ -55,7 +57,8 @@ export function requestedRow(
     direction,
     room: hasRoom ? roomOf(id) : null,
     state: 'scheduled' satisfies CallState,
-    language: request.language ?? version.spec.language,
+    language: request.overrides?.language ?? request.language ?? version.spec.language,
+    ...(request.overrides && { overrides: request.overrides as unknown as Prisma.InputJsonObject }),
     variables: resolveVariables(version.spec, request.variables ?? {}),
     metadata: request.metadata ?? {},
     mockTools: request.mockTools ?? false,

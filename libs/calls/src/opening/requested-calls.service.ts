@@ -9,8 +9,8 @@ import {
   type TenantDb,
   type TenantTransaction,
 } from '@signoff/database';
-import { PersonasService, type PublishedVersion, specOf } from '@signoff/personas';
-import { CLOCK, type Clock, LiveBus } from '@signoff/platform';
+import { checkOverrides, type PersonaSpecDto, PersonasService, type PublishedVersion, specOf } from '@signoff/personas';
+import { CLOCK, type Clock, type FieldFault, LiveBus, refuseFaults } from '@signoff/platform';
 import { liveChannel } from '../record/call-live.js';
 import { CallQueue } from '../record/call-queue.js';
 import { type Entry } from '../record/call-timeline.js';
@@ -47,6 +47,7 @@ export class RequestedCalls {
     const before = await answerBefore<CallRecord>(db, idempotency);
     if (before) return before;
     const version = await this.personas.resolveVersion(db, request);
+    refuseFaults('This call cannot be made.', overrideFaults(version.spec, request));
     const line = await this.planner.plan(db, request, version);
     const now = this.clock.now();
     const row = requestedRow(db, request, version, line, now);
@@ -108,6 +109,10 @@ export class RequestedCalls {
     await this.bus.publish(liveChannel(id), String(call.lastSeq));
     if (call.state === 'queued') await this.queue.add(db, call);
   }
+}
+
+function overrideFaults(spec: PersonaSpecDto, { overrides }: NewCall): FieldFault[] {
+  return overrides ? checkOverrides(spec, overrides) : [];
 }
 
 function scheduled(at: Date): Entry {

@@ -1,4 +1,4 @@
-import { type PersonaSpecDto, specOf } from '@signoff/personas';
+import { applyOverrides, type CallOverridesDto, type PersonaSpecDto, specOf } from '@signoff/personas';
 import { type Call, type TenantDb, type Turn } from '@signoff/database';
 
 /** Everything an agent needs to hold a call, read once: nothing is asked of the record while people talk. */
@@ -27,7 +27,8 @@ export async function readSnapshot(db: TenantDb, callId: string): Promise<CallSn
   });
   if (!personaVersion) throw new Error('a call without a persona was refused: there is nothing to hold');
   const outbound = await routeOf(db, call);
-  return { call, spec: specOf(personaVersion), turns, ...(outbound && { outbound }) };
+  const spec = applyOverrides(specOf(personaVersion), call.overrides as CallOverridesDto | null);
+  return { call, spec, turns, ...(outbound && { outbound }) };
 }
 
 /** As the number's trunk is now: since the call was made, LiveKit may have had to be given it anew. */

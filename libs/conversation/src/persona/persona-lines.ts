@@ -29,8 +29,8 @@ export class PersonaLines {
 
   /** Null when the persona waits for the caller. */
   get greeting(): string | null {
-    const { greeting } = this.snapshot.spec;
-    return greeting ? this.filled(greeting) : null;
+    const { mode, text } = this.snapshot.spec.greeting ?? {};
+    return mode === 'static' && text ? this.filled(text) : null;
   }
 
   /** Said when another process takes over during the talk. */

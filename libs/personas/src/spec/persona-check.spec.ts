@@ -8,7 +8,7 @@ const CONTEXT = { allow: AllowList.parse(undefined), secrets: new Set(['crm']) }
 
 const good = {
   instructions: 'Help {{name}}.',
-  greeting: 'Hello {{name}}.',
+  greeting: { text: 'Hello {{name}}.' },
   outcomes: [
     { name: 'booked', description: 'Booked for {{name}}.', fields: [{ name: 'day', type: 'string' }] },
     { name: 'other', description: 'Anything else.' },
@@ -60,7 +60,8 @@ describe('checkPersona', () => {
 
   it.each<[string, object, string]>([
     ['instructions', { instructions: 'a {{x}}' }, 'instructions'],
-    ['the greeting', { greeting: '{{x}}' }, 'greeting'],
+    ['the greeting', { greeting: { text: '{{x}}' } }, 'greeting.text'],
+    ['how the model greets', { greeting: { mode: 'generated', instructions: '{{x}}' } }, 'greeting.instructions'],
     ['the resume line', { resumeLine: '{{x}}' }, 'resumeLine'],
     [
       'a closing text',
@@ -226,7 +227,7 @@ describe('checkPersona', () => {
 
   it('names all faults at once, of what is there and of what is missing', () => {
     const draft: PersonaDraft = {
-      greeting: '{{nobody}}',
+      greeting: { text: '{{nobody}}' },
       closing: { mode: 'generated', texts: [{ outcome: 'gone' }] },
       guards: { requiredFields: ['day'] },
       limits: { maxDurationSeconds: 10 },
@@ -237,7 +238,7 @@ describe('checkPersona', () => {
       'closing.instructions',
       'closing.texts[0].outcome',
       'closing.texts[0].text',
-      'greeting',
+      'greeting.text',
       'guards.requiredFields[0]',
       'instructions',
       'limits.closingReserveSeconds',

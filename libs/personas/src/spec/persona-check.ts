@@ -18,6 +18,7 @@ export function checkPersona(spec: PersonaDraft, context: PersonaCheckContext): 
   const variables = variableNames(spec);
   return [
     ...textFaults(templateTexts(spec), variables),
+    ...greetingFaults(spec),
     ...closingFaults(spec),
     ...guardFaults(spec),
     ...limitFaults(spec),
@@ -34,7 +35,8 @@ function templateTexts(spec: PersonaDraft): PlacedText[] {
   const { closing, limits, phone, outcomes = [], validationRules } = spec;
   return [
     ['instructions', spec.instructions],
-    ['greeting', spec.greeting],
+    ['greeting.text', spec.greeting?.text],
+    ['greeting.instructions', spec.greeting?.instructions],
     ['resumeLine', spec.resumeLine],
     ['closing.instructions', closing?.instructions],
     ['phone.voicemail.message', phone?.voicemail?.message],
@@ -47,6 +49,11 @@ function templateTexts(spec: PersonaDraft): PlacedText[] {
     ...listed(limits?.silence?.prompts, 'limits.silence.prompts', '', (prompt) => prompt),
     ...ruleTexts(validationRules, 'validationRules'),
   ];
+}
+
+function greetingFaults({ greeting }: PersonaDraft): FieldFault[] {
+  const silent = greeting?.mode === 'static' && greeting.text === undefined;
+  return faultIf(silent, 'greeting.text', 'is required for mode `static`: what to say');
 }
 
 function closingFaults({ closing, outcomes = [] }: PersonaDraft): FieldFault[] {

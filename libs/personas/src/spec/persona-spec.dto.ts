@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -21,16 +21,11 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import {
-  CALLER_SPEECH_POLICIES,
-  type CallerSpeechPolicy,
-  CLOSING_MODES,
-  type ClosingMode,
-  FIELD_TYPES,
-  type FieldType,
-  NAME_PATTERN,
-} from '@signoff/contracts';
+import { FIELD_TYPES, type FieldType, NAME_PATTERN } from '@signoff/contracts';
 import { ModelsDto } from '@signoff/models';
+import { OVERRIDES, type OverrideName } from './call-overrides.dto.js';
+import { ClosingDto } from './closing.dto.js';
+import { GreetingDto, toGreeting } from './greeting.dto.js';
 import { PhoneDto } from './phone.dto.js';
 import { ToolDto } from '@signoff/tools';
 import { VariableDto } from '@signoff/texts';
@@ -69,73 +64,6 @@ export class OutcomeDto {
   @ValidateNested({ each: true })
   @Type(() => OutcomeFieldDto)
   fields: OutcomeFieldDto[] = [];
-}
-
-/** A closing message. Of those that match a call, the most specific is said. */
-export class ClosingTextDto {
-  /** What to say; `{{variable}}` is filled in. */
-  @IsString()
-  @Length(1, 2000)
-  text: string;
-
-  /** Only for calls with this outcome. */
-  @IsOptional()
-  @Matches(NAME_PATTERN)
-  outcome?: string;
-
-  /** Only for calls in this language (BCP 47). */
-  @IsOptional()
-  @IsLocale()
-  language?: string;
-}
-
-/** How the goodbye is said. */
-export class ClosingDto {
-  /**
-   * `static`: one of the texts. `generated`: the model says it from the instructions. `none`: nothing is said.
-   * With no text that matches, a short default in the persona's language is said: never silence.
-   */
-  @IsIn(CLOSING_MODES)
-  mode: ClosingMode = 'static';
-
-  @IsArray()
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => ClosingTextDto)
-  texts: ClosingTextDto[] = [];
-
-  /** For mode `generated`: what the model should say. */
-  @IsOptional()
-  @IsString()
-  @Length(1, 2000)
-  instructions?: string;
-
-  /**
-   * What happens when the caller speaks during the closing. `ignore`: it goes on. `cancel`: it stops, and the talk goes
-   * on with what was said. `postpone`: it is finished, the caller is answered once, and the call ends without saying it
-   * again. Unset: `cancel` when the agent asked to end the call, `ignore` for every other cause.
-   */
-  @IsOptional()
-  @IsIn(CALLER_SPEECH_POLICIES)
-  onCallerSpeech?: CallerSpeechPolicy;
-
-  /** How often the caller may stop the closing; after that it is `ignore`. */
-  @IsInt()
-  @Min(0)
-  @Max(10)
-  maxReopens: number = 2;
-
-  /** The closing is over after this many seconds, finished or not. */
-  @IsNumber()
-  @Min(1)
-  @Max(60)
-  timeoutSeconds: number = 15;
-
-  /** Milliseconds between the last sample of the closing and the hangup: the jitter buffers of the trunk. */
-  @IsInt()
-  @Min(0)
-  @Max(5000)
-  graceMs: number = 500;
 }
 
 /** What must be so before `end_call` is granted. A refused request goes back to the model with what is missing. */
@@ -232,17 +160,21 @@ export class LimitsDto {
  * Who answers a call, in full: what a draft holds and a version freezes. Texts may use `{{variables}}`.
  * A draft may lack parts; publishing may not.
  */
+@ApiExtraModels(GreetingDto)
 export class PersonaSpecDto {
   /** Who the persona is and how it talks; the system prompt. How to end a call is added by the platform. */
   @IsString()
   @Length(1, 50_000)
   instructions: string;
 
-  /** Said first. Unset: the persona waits for the caller. */
+  /** Said first. A text alone is said as it stands. Unset: the persona waits for the caller. */
+  @ApiProperty({ oneOf: [{ $ref: getSchemaPath(GreetingDto) }, { type: 'string', maxLength: 2000 }], required: false })
   @IsOptional()
-  @IsString()
-  @Length(1, 2000)
-  greeting?: string;
+  @IsObject()
+  @ValidateNested()
+  @Type(() => GreetingDto)
+  @Transform(toGreeting, { toClassOnly: true })
+  greeting?: GreetingDto;
 
   @IsDefined()
   @IsObject()
@@ -309,6 +241,13 @@ export class PersonaSpecDto {
   @IsString()
   @Length(1, 500)
   resumeLine?: string;
+
+  /** What a single call may say differently, when it is made or by the answer of the tenant's server. */
+  @IsArray()
+  @ArrayMaxSize(OVERRIDES.length)
+  @ArrayUnique()
+  @IsIn(OVERRIDES, { each: true })
+  allowedOverrides: OverrideName[] = [];
 
   @IsDefined()
   @IsObject()

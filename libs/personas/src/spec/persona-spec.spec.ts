@@ -200,6 +200,7 @@ describe('completeSpec', () => {
       language: 'en',
       variables: [],
       tools: [],
+      allowedOverrides: [],
     });
   });
 

@@ -1,5 +1,6 @@
 import { upgradeRules } from '@signoff/admission';
 import { plainToInstance } from 'class-transformer';
+import { upgradeGreeting } from './greeting.dto.js';
 import { PersonaSpecDto } from './persona-spec.dto.js';
 
 /**
@@ -15,7 +16,10 @@ export function specOf({ spec }: { spec: unknown }): PersonaSpecDto {
 
 /** A stored spec or draft in today's shape, without defaults. */
 export function upgradeSpec(spec: unknown): unknown {
-  const { validationRules } = (spec ?? {}) as { validationRules?: unknown };
-  if (!Array.isArray(validationRules)) return spec;
-  return { ...(spec as object), validationRules: upgradeRules(validationRules) };
+  const { validationRules, greeting } = (spec ?? {}) as { validationRules?: unknown; greeting?: unknown };
+  return {
+    ...(spec as object),
+    ...(greeting !== undefined && { greeting: upgradeGreeting(greeting) }),
+    ...(Array.isArray(validationRules) && { validationRules: upgradeRules(validationRules) }),
+  };
 }
