@@ -17,7 +17,11 @@ export default tseslint.config(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Configuration is read once, in libs/platform/src/config.ts.' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Configuration is read once, in libs/platform/src/config/read-config.ts.',
+        },
         { object: 'Date', property: 'now', message: 'Take the Clock of libs/platform.' },
       ],
       'no-restricted-syntax': [

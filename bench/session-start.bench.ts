@@ -3,7 +3,8 @@ import { PersonaSpecDto } from '@signoff/personas';
 import { CallRunner, ConversationModule, prepareAgentsSdk } from '@signoff/conversation';
 import { Database, type TenantDb } from '@signoff/database';
 import { Factories, FACTORY_SPEC } from '@signoff/database/testing';
-import { createLogger, JobQueues, JobWorker, newId } from '@signoff/platform';
+import { createLogger, JobQueues, newId } from '@signoff/platform';
+import { consume } from '@signoff/platform/testing';
 import { TelephonyModule } from '@signoff/telephony';
 import { plainToInstance } from 'class-transformer';
 import { application } from './application.js';
@@ -22,19 +23,15 @@ export async function sessionStartBench(databaseUrl: string, redisUrl: string): 
   );
   const [database, queues, runner] = [agent.get(Database), agent.get(JobQueues), agent.get(CallRunner)];
   const arrivals = new Map<string, (at: number) => void>();
-  const workers = [
-    new JobWorker('calls', { 'call.run': (job, context) => runner.run(job, (ms) => context.postpone(ms)) }, options()),
-    new JobWorker(
-      'lines',
-      { 'line.drop': ({ callId }) => Promise.resolve(arrivals.get(callId)?.(Date.now())) },
-      options(),
-    ),
-  ];
+  const consumers = await Promise.all([
+    consume('calls', { 'call.run': (job, context) => runner.run(job, (ms) => context.postpone(ms)) }, options()),
+    consume('lines', { 'line.drop': ({ callId }) => Promise.resolve(arrivals.get(callId)?.(Date.now())) }, options()),
+  ]);
   try {
     const { db } = await new Factories(database).tenant();
     return await compare('job added to session started', 'a job that does nothing', start(db), pickUp());
   } finally {
-    await Promise.all(workers.map((worker) => worker.close(5_000)));
+    await Promise.all(consumers.map((consumer) => consumer.close(5_000)));
     await agent.close();
   }
 

@@ -1,38 +1,14 @@
 import { availableParallelism } from 'node:os';
+import { type DrainOptions } from '@signoff/conversation';
 import { accountsIn, HasProviderAccounts, type ProviderSettings } from '@signoff/models';
 import { IsAllowList } from '@signoff/outreach';
-import { LOG_LEVELS, type LogLevel, VoiceConfig } from '@signoff/platform';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
-
-const url = (...protocols: string[]) => IsUrl({ protocols, require_protocol: true, require_tld: false });
+import { LiveKitConfig } from '@signoff/telephony';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 
 /** What an agent process is started with. Its accounts with model providers are declared in `libs/models`. */
 @HasProviderAccounts()
-export class AgentConfig extends VoiceConfig {
-  /** Application role: no superuser, no BYPASSRLS. */
-  @url('postgres', 'postgresql')
-  DATABASE_URL: string;
-
-  @url('redis', 'rediss')
-  REDIS_URL: string;
-
-  /** Where the health checks listen. */
-  @IsString()
-  HOST: string = '127.0.0.1';
-
-  @IsInt()
-  @Min(0)
-  @Max(65_535)
-  PORT: number = 3001;
-
-  @IsIn(LOG_LEVELS)
-  LOG_LEVEL: LogLevel = 'info';
-
-  /** How long Postgres and Redis are waited for at start, in seconds. */
-  @IsInt()
-  @Min(0)
-  @Max(600)
-  START_TIMEOUT_SECONDS: number = 60;
+export class AgentConfig extends LiveKitConfig {
+  override PORT: number = 3001;
 
   /** How many agent processes one command starts. They share the port of the health checks. */
   @IsInt()
@@ -66,7 +42,7 @@ export class AgentConfig extends VoiceConfig {
    * are ended with their closing, for installations of one agent process.
    */
   @IsIn(['hand_over', 'close'])
-  DRAIN_MODE: 'hand_over' | 'close' = 'hand_over';
+  DRAIN_MODE: DrainOptions['mode'] = 'hand_over';
 
   /**
    * Where requests to tenants' servers may go although it is no public address, and without TLS: hosts, addresses and
@@ -79,5 +55,10 @@ export class AgentConfig extends VoiceConfig {
   /** The platform's accounts with model providers. A tenant's own accounts come before them. */
   get accounts(): ProviderSettings['accounts'] {
     return accountsIn(this);
+  }
+
+  /** What becomes of running calls when the process stops. */
+  get drain(): DrainOptions {
+    return { mode: this.DRAIN_MODE, timeoutMs: this.DRAIN_TIMEOUT_SECONDS * 1000 };
   }
 }

@@ -5,6 +5,7 @@ import { AllowList, OutreachModule } from '@signoff/outreach';
 import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
 import { TelephonyModule } from '@signoff/telephony';
 import { type AgentConfig } from './agent.config.js';
+import { CallsProcessor, DRAIN_OPTIONS } from './calls.processor.js';
 
 /** The agent process: holds calls. */
 @Module({})
@@ -14,7 +15,12 @@ export class AgentModule {
     return {
       module: AgentModule,
       imports: [
-        PlatformModule.forRoot({ redisUrl: REDIS_URL, logger, encryptionKeys: ENCRYPTION_KEYS }),
+        PlatformModule.forRoot({
+          redisUrl: REDIS_URL,
+          logger,
+          encryptionKeys: ENCRYPTION_KEYS,
+          consumers: { app: 'agent', concurrency: { calls: config.AGENT_CALLS } },
+        }),
         DatabaseModule.forRoot({ url: DATABASE_URL }),
         OutreachModule.forRoot({ allow: AllowList.parse(config.OUTREACH_ALLOW) }),
         TelephonyModule.forRoot(config.livekit),
@@ -22,14 +28,9 @@ export class AgentModule {
           accounts,
           capacity: { maxCpu: config.AGENT_MAX_CPU / 100, processes: config.AGENT_PROCESSES },
         }),
-        HealthModule.forRoot({
-          inject: [Database, JobQueues],
-          useFactory: (database: Database, queues: JobQueues) => ({
-            postgres: () => database.ping(),
-            redis: () => queues.check(),
-          }),
-        }),
+        HealthModule.forRoot({ postgres: Database, redis: JobQueues }),
       ],
+      providers: [CallsProcessor, { provide: DRAIN_OPTIONS, useValue: config.drain }],
     };
   }
 }

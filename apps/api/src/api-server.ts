@@ -1,14 +1,6 @@
 import { type Server } from 'node:http';
-import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import {
-  giveWayToCalls,
-  type Logger,
-  NestLogger,
-  Shutdown,
-  stopOnSignal,
-  waitForDependencies,
-} from '@signoff/platform';
+import { createApp, giveWayToCalls, type Logger, startApp } from '@signoff/platform';
 import { type FastifyHttpOptions, type FastifyServerOptions, LogController } from 'fastify';
 import { type ApiConfig } from './api.config.js';
 import { AppModule } from './app.module.js';
@@ -28,11 +20,8 @@ export async function createApi(config: ApiConfig, logger: Logger): Promise<Nest
     frameworkErrors: (error, request, reply) => app.get(ProblemFilter).answer(error, request, reply),
   };
   const adapter = new FastifyAdapter(options as FastifyServerOptions);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, logger), adapter, {
-    logger: new NestLogger(logger),
-    abortOnError: false,
-    bodyParser: false, // see takeRequests
-  });
+  const bodyParser = false; // see takeRequests
+  const app = await createApp(AppModule.forRoot(config, logger), { logger, adapter, bodyParser });
   takeRequests(app);
   await app.init();
   return app;
@@ -41,15 +30,10 @@ export async function createApi(config: ApiConfig, logger: Logger): Promise<Nest
 /** Runs the API until the process is told to stop. Fails when what it needs does not come up in time. */
 export async function serve(config: ApiConfig, logger: Logger): Promise<void> {
   giveWayToCalls();
-  const { DATABASE_URL, REDIS_URL, START_TIMEOUT_SECONDS, STOP_TIMEOUT_SECONDS, PORT, HOST } = config;
-  await waitForDependencies({ databaseUrl: DATABASE_URL, redisUrl: REDIS_URL }, START_TIMEOUT_SECONDS, logger);
-  const app = await createApi(config, logger);
-  mountDocs(app);
-  stopOnSignal(() => app.close(), {
-    shutdown: app.get(Shutdown),
-    logger,
-    timeoutMs: STOP_TIMEOUT_SECONDS * 1000,
-  });
-  await app.listen(PORT, HOST);
-  logger.info({ url: await app.getUrl() }, 'api ready');
+  const create = async () => {
+    const app = await createApi(config, logger);
+    mountDocs(app);
+    return app;
+  };
+  await startApp({ name: 'api', config, logger, create, stopWithinMs: config.STOP_TIMEOUT_SECONDS * 1000 });
 }

@@ -26,7 +26,12 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.forRoot({ redisUrl: REDIS_URL, logger, encryptionKeys: ENCRYPTION_KEYS }),
+        PlatformModule.forRoot({
+          redisUrl: REDIS_URL,
+          logger,
+          encryptionKeys: ENCRYPTION_KEYS,
+          consumers: { app: 'api' },
+        }),
         DatabaseModule.forRoot({ url: DATABASE_URL, poolSize: DATABASE_POOL_SIZE }),
         OutreachModule.forRoot({ allow: AllowList.parse(config.OUTREACH_ALLOW) }),
         AdmissionModule.forRoot(config.ADMISSION_MODE),
@@ -39,13 +44,7 @@ export class AppModule {
         DryRunsModule,
         CallsModule,
         LiveKitModule.forRoot(REDIS_URL),
-        HealthModule.forRoot({
-          inject: [Database, JobQueues],
-          useFactory: (database: Database, queues: JobQueues) => ({
-            postgres: () => database.ping(),
-            redis: () => queues.check(),
-          }),
-        }),
+        HealthModule.forRoot({ postgres: Database, redis: JobQueues }),
       ],
     };
   }

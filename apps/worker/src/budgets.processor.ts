@@ -1,10 +1,13 @@
-import { type BudgetSweep } from '@signoff/calls';
-import { type JobHandlers } from '@signoff/contracts';
-import { type JobContext } from '@signoff/platform';
+import { Processor } from '@nestjs/bullmq';
+import { BudgetSweep } from '@signoff/calls';
+import { type HandlersOf, JobProcessor } from '@signoff/platform';
 
 /** Has calls ended whose budget is used up. */
-export class BudgetsProcessor implements JobHandlers<'budgets', JobContext> {
-  constructor(private readonly budgets: BudgetSweep) {}
+@Processor('budgets')
+export class BudgetsProcessor extends JobProcessor implements HandlersOf<'budgets'> {
+  constructor(private readonly budgets: BudgetSweep) {
+    super();
+  }
 
   'budgets.sweep'(): Promise<void> {
     return this.budgets.sweep();

@@ -1,23 +1,20 @@
-import { type LineDropService } from '@signoff/calls';
-import { type CallJob, type JobHandlers } from '@signoff/contracts';
-import { type Database } from '@signoff/database';
-import { type JobContext, type Logger } from '@signoff/platform';
+import { Processor } from '@nestjs/bullmq';
+import { LineDropService } from '@signoff/calls';
+import { type CallJob } from '@signoff/contracts';
+import { Database } from '@signoff/database';
+import { type HandlersOf, type JobContext, JobProcessor } from '@signoff/platform';
 
 /** Goes on dropping lines that did not go down in time. */
-export class LinesProcessor implements JobHandlers<'lines', JobContext> {
+@Processor('lines')
+export class LinesProcessor extends JobProcessor implements HandlersOf<'lines'> {
   constructor(
     private readonly database: Database,
     private readonly lines: LineDropService,
-    private readonly logger: Logger,
-  ) {}
+  ) {
+    super();
+  }
 
-  async 'line.drop'({ tenantId, callId }: CallJob, { job }: JobContext): Promise<void> {
-    try {
-      await this.lines.drop(this.database.for(tenantId), callId);
-    } catch (error) {
-      const isLast = job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
-      if (isLast) this.logger.error({ err: error, tenantId, callId, alarm: true }, 'line does not go down');
-      throw error;
-    }
+  'line.drop'({ tenantId, callId }: CallJob, { isLastTry }: JobContext): Promise<void> {
+    return this.lines.drop(this.database.for(tenantId), callId, { isLastTry });
   }
 }

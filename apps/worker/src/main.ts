@@ -1,13 +1,15 @@
 import 'reflect-metadata';
-import { createLogger, readConfig } from '@signoff/platform';
+import { createApp, createLogger, giveWayToCalls, readConfig, runMain, startApp } from '@signoff/platform';
 import { WorkerConfig } from './worker.config.js';
-import { runWorker } from './worker-process.js';
+import { WorkerModule } from './worker.module.js';
 
-try {
+/** How long stopping may take, in ms: running jobs, of which all are short, and then the connections. */
+const STOP_WITHIN_MS = 20_000;
+
+await runMain(async () => {
   const config = readConfig(WorkerConfig);
-  await runWorker(config, createLogger('worker', config.LOG_LEVEL));
-} catch (error) {
-  // For whoever started the process: what is wrong, not where in the code.
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-}
+  const logger = createLogger('worker', config.LOG_LEVEL);
+  giveWayToCalls();
+  const create = () => createApp(WorkerModule.forRoot(config, logger), { logger });
+  await startApp({ name: 'worker', config, logger, create, stopWithinMs: STOP_WITHIN_MS });
+});

@@ -1,10 +1,13 @@
-import { type LineReconciler } from '@signoff/calls';
-import { type JobHandlers } from '@signoff/contracts';
-import { type JobContext } from '@signoff/platform';
+import { Processor } from '@nestjs/bullmq';
+import { LineReconciler } from '@signoff/calls';
+import { type HandlersOf, JobProcessor } from '@signoff/platform';
 
 /** Compares calls with LiveKit's rooms. */
-export class ReconciliationsProcessor implements JobHandlers<'reconciliations', JobContext> {
-  constructor(private readonly lines: LineReconciler) {}
+@Processor('reconciliations')
+export class ReconciliationsProcessor extends JobProcessor implements HandlersOf<'reconciliations'> {
+  constructor(private readonly lines: LineReconciler) {
+    super();
+  }
 
   'lines.reconcile'(): Promise<void> {
     return this.lines.reconcile();

@@ -1,10 +1,13 @@
-import { type SweepService } from '@signoff/calls';
-import { type JobHandlers } from '@signoff/contracts';
-import { type JobContext } from '@signoff/platform';
+import { Processor } from '@nestjs/bullmq';
+import { SweepService } from '@signoff/calls';
+import { type HandlersOf, JobProcessor } from '@signoff/platform';
 
 /** Looks after the calls that nobody looks after. */
-export class SweepsProcessor implements JobHandlers<'sweeps', JobContext> {
-  constructor(private readonly sweeps: SweepService) {}
+@Processor('sweeps')
+export class SweepsProcessor extends JobProcessor implements HandlersOf<'sweeps'> {
+  constructor(private readonly sweeps: SweepService) {
+    super();
+  }
 
   'calls.sweep'(): Promise<void> {
     return this.sweeps.sweep();

@@ -1,54 +1,30 @@
 import { ADMISSION_MODES, type AdmissionMode } from '@signoff/admission';
+import { JOBS } from '@signoff/contracts';
 import { IsAllowList } from '@signoff/outreach';
-import { LOG_LEVELS, type LogLevel, VoiceConfig } from '@signoff/platform';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
-
-const url = (...protocols: string[]) => IsUrl({ protocols, require_protocol: true, require_tld: false });
+import { LiveKitConfig } from '@signoff/telephony';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 
 /** What a worker process is started with. */
-export class WorkerConfig extends VoiceConfig {
-  /** Application role: no superuser, no BYPASSRLS. */
-  @url('postgres', 'postgresql')
-  DATABASE_URL: string;
-
-  @url('redis', 'rediss')
-  REDIS_URL: string;
-
-  /** Where the health checks listen. */
-  @IsString()
-  HOST: string = '127.0.0.1';
-
-  @IsInt()
-  @Min(0)
-  @Max(65_535)
-  PORT: number = 3002;
-
-  @IsIn(LOG_LEVELS)
-  LOG_LEVEL: LogLevel = 'info';
-
-  /** How long Postgres and Redis are waited for at start, in seconds. */
-  @IsInt()
-  @Min(0)
-  @Max(600)
-  START_TIMEOUT_SECONDS: number = 60;
+export class WorkerConfig extends LiveKitConfig {
+  override PORT: number = 3002;
 
   /** How often calls that nobody looks after are looked for, in ms. */
   @IsInt()
   @Min(100)
   @Max(60_000)
-  SWEEP_EVERY_MS: number = 2_000;
+  SWEEP_EVERY_MS: number = JOBS['calls.sweep'].everyMs;
 
   /** How often calls are compared with LiveKit's rooms, in ms. */
   @IsInt()
   @Min(100)
   @Max(60_000)
-  RECONCILE_EVERY_MS: number = 3_000;
+  RECONCILE_EVERY_MS: number = JOBS['lines.reconcile'].everyMs;
 
   /** How often trunks are compared with LiveKit's, in ms. */
   @IsInt()
   @Min(100)
   @Max(3_600_000)
-  REPAIR_EVERY_MS: number = 60_000;
+  REPAIR_EVERY_MS: number = JOBS['trunks.repair'].everyMs;
 
   /** `local` applies no validation rule, and every decision says so. For development. */
   @IsIn(ADMISSION_MODES)
@@ -61,4 +37,14 @@ export class WorkerConfig extends VoiceConfig {
   @IsOptional()
   @IsAllowList()
   OUTREACH_ALLOW?: string;
+
+  /** How often the repeated jobs are done that have a setting here, in ms. */
+  get everyMs() {
+    return {
+      'calls.sweep': this.SWEEP_EVERY_MS,
+      'budgets.sweep': this.SWEEP_EVERY_MS,
+      'lines.reconcile': this.RECONCILE_EVERY_MS,
+      'trunks.repair': this.REPAIR_EVERY_MS,
+    };
+  }
 }

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getQueueToken } from '@nestjs/bullmq';
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { LineDropService, LineReconciler, SweepService } from '@signoff/calls';
-import { createLogger, JobQueues, readConfig, systemClock } from '@signoff/platform';
+import { createLogger, JobConsumers, readConfig } from '@signoff/platform';
 import { eventually } from '@signoff/platform/testing';
 import { LiveKit } from '@signoff/telephony';
-import { TrunkRepair } from '@signoff/numbers';
-import { Queue } from 'bullmq';
+import { type Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { JobSchedule } from './job-schedule.js';
 import { WorkerConfig } from './worker.config.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -16,55 +14,42 @@ import { WorkerModule } from './worker.module.js';
 const REDIS_URL = Object.assign(new URL(process.env.REDIS_URL!), { pathname: '/15' }).href;
 
 describe('a worker', () => {
-  const logger = createLogger('worker', 'silent');
   const redis = new Redis(REDIS_URL);
-  const sweeps = new Queue('sweeps', { connection: { url: REDIS_URL }, prefix: '{signoff}' });
-  const repairs = new Queue('repairs', { connection: { url: REDIS_URL }, prefix: '{signoff}' });
   let app: INestApplicationContext;
 
   beforeAll(async () => {
-    const config = readConfig(WorkerConfig, { DATABASE_URL: process.env.DATABASE_URL, REDIS_URL });
-    app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config, logger), {
-      logger: false,
-      abortOnError: false,
-    });
+    await redis.flushdb();
+    const env = { DATABASE_URL: process.env.DATABASE_URL, REDIS_URL, RECONCILE_EVERY_MS: '500' };
+    app = await NestFactory.createApplicationContext(
+      WorkerModule.forRoot(readConfig(WorkerConfig, env), createLogger('worker', 'silent')),
+      { logger: false, abortOnError: false },
+    );
   });
   afterAll(async () => {
-    await Promise.all([app.close(), sweeps.close(), repairs.close()]);
+    await app?.close();
     await redis.flushdb();
     await redis.quit();
   });
 
-  it('has all that it works with, and does without LiveKit', () => {
-    for (const service of [LineDropService, LineReconciler, SweepService, TrunkRepair]) {
-      expect(app.get(service)).toBeInstanceOf(service);
-    }
+  it('starts with all that its jobs need, and does without LiveKit', () => {
     expect(app.get(LiveKit).isOn).toBe(false);
   });
 
-  it('keeps its rounds scheduled, also when Redis has lost them', async () => {
-    let lookAgain = () => {};
-    const clock = { ...systemClock, after: (_: number, run: () => void) => ((lookAgain = run), () => {}) };
-    const everyMs = { 'calls.sweep': 1_000, 'trunks.repair': 60_000 };
-    await eventually('the queue is there', () =>
-      app
-        .get(JobQueues)
-        .check()
-        .then(
-          () => true,
-          () => false,
-        ),
-    );
-    const schedule = new JobSchedule(app.get(JobQueues), everyMs, { clock, logger });
-    const scheduled = async () =>
-      (await Promise.all([sweeps, repairs].map((queue) => queue.getJobSchedulers()))).flat().map(({ key }) => key);
-    await eventually('both are scheduled', async () => (await scheduled()).length === 2);
-
-    await redis.flushdb();
-    await expect(scheduled()).resolves.toEqual([]);
-    lookAgain();
-    await eventually('both are scheduled again', async () => (await scheduled()).length === 2);
-    await expect(scheduled()).resolves.toEqual(['calls.sweep', 'trunks.repair']);
-    schedule.stop();
+  it('does its rounds, as often as it is configured to', async () => {
+    app.get(JobConsumers).start();
+    const everyMs = async (name: string) => {
+      const queue = app.get<Queue>(getQueueToken(name), { strict: false });
+      return (await queue.getJobSchedulers()).map(({ key, every, iterationCount }) => [
+        key,
+        every,
+        iterationCount! > 1,
+      ]);
+    };
+    const isRunning = async () => (await everyMs('reconciliations')).some(([, , again]) => again);
+    await eventually('a round is over and the next one scheduled', isRunning);
+    await expect(everyMs('reconciliations')).resolves.toEqual([['lines.reconcile', 500, true]]);
+    await expect(everyMs('sweeps')).resolves.toEqual([['calls.sweep', 2_000, expect.any(Boolean)]]);
+    await expect(everyMs('budgets')).resolves.toEqual([['budgets.sweep', 2_000, expect.any(Boolean)]]);
+    await expect(everyMs('repairs')).resolves.toEqual([['trunks.repair', 60_000, expect.any(Boolean)]]);
   });
 });

@@ -6,7 +6,22 @@ import { AllowList, OutreachModule } from '@signoff/outreach';
 import { HealthModule, JobQueues, type Logger, PlatformModule } from '@signoff/platform';
 import { TelephonyModule } from '@signoff/telephony';
 import { TrunksModule } from '@signoff/numbers';
+import { BudgetsProcessor } from './budgets.processor.js';
+import { DeadlinesProcessor } from './deadlines.processor.js';
+import { LinesProcessor } from './lines.processor.js';
+import { ReconciliationsProcessor } from './reconciliations.processor.js';
+import { RepairsProcessor } from './repairs.processor.js';
+import { SweepsProcessor } from './sweeps.processor.js';
 import { type WorkerConfig } from './worker.config.js';
+
+const PROCESSORS = [
+  BudgetsProcessor,
+  DeadlinesProcessor,
+  LinesProcessor,
+  ReconciliationsProcessor,
+  RepairsProcessor,
+  SweepsProcessor,
+];
 
 /** The worker process: everything around calls. */
 @Module({})
@@ -16,21 +31,21 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [
-        PlatformModule.forRoot({ redisUrl: REDIS_URL, logger, encryptionKeys: ENCRYPTION_KEYS }),
+        PlatformModule.forRoot({
+          redisUrl: REDIS_URL,
+          logger,
+          encryptionKeys: ENCRYPTION_KEYS,
+          consumers: { app: 'worker', everyMs: config.everyMs },
+        }),
         DatabaseModule.forRoot({ url: DATABASE_URL }),
         OutreachModule.forRoot({ allow: AllowList.parse(config.OUTREACH_ALLOW) }),
         AdmissionModule.forRoot(config.ADMISSION_MODE),
         TelephonyModule.forRoot(config.livekit),
         TrunksModule,
         CallsModule,
-        HealthModule.forRoot({
-          inject: [Database, JobQueues],
-          useFactory: (database: Database, queues: JobQueues) => ({
-            postgres: () => database.ping(),
-            redis: () => queues.check(),
-          }),
-        }),
+        HealthModule.forRoot({ postgres: Database, redis: JobQueues }),
       ],
+      providers: PROCESSORS,
     };
   }
 }

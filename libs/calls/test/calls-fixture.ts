@@ -6,14 +6,14 @@ import { Factories, FACTORY_SPEC } from '@signoff/database/testing';
 import {
   type Clock,
   createLogger,
-  JobQueues,
+  type JobQueues,
   LiveBus,
   newId,
   readEncryptionKeys,
   SecretBox,
   systemClock,
 } from '@signoff/platform';
-import { eventually } from '@signoff/platform/testing';
+import { eventually, openQueues } from '@signoff/platform/testing';
 import { AllowList, Outreach } from '@signoff/outreach';
 import { SecretsService } from '@signoff/secrets';
 import { AccessTokens, LiveKit, type LiveKitSettings, type Rooms, TelephonyError } from '@signoff/telephony';
@@ -92,7 +92,7 @@ export class CallsFixture {
     this.factories = new Factories(database);
     this.redisUrl = Object.assign(new URL(env.REDIS_URL!), { pathname: `/${redisDatabase}` }).href;
     this.bus = new LiveBus(this.redisUrl, logger);
-    this.queues = new JobQueues(this.redisUrl, logger);
+    this.queues = openQueues(this);
     this.livekit = new LiveKit(livekit, clock, logger);
     this.livekit.ping = () =>
       this.rooms.away ? Promise.reject(new TelephonyError('unavailable', 'away')) : Promise.resolve();

@@ -25,6 +25,17 @@ import { CallToolsFactory } from './tools/call-tools.service.js';
 /** How often to look whether all calls are over, in ms. */
 const IDLE_LOOK_MS = 100;
 
+/** How long calls that are closed when the process stops may take to say goodbye, in ms. */
+const CLOSING_MS = 25_000;
+
+/** What becomes of running calls when the process stops. */
+export interface DrainOptions {
+  /** `hand_over`: another agent process goes on with them. `close`: they are ended with their closing. */
+  mode: 'hand_over' | 'close';
+  /** How long they may go on before that. */
+  timeoutMs: number;
+}
+
 /** A call that this process holds. */
 interface HeldCall {
   session: CallSession;
@@ -93,6 +104,19 @@ export class CallRunner {
     const where = { tenantId_id: { tenantId: db.tenantId, id: callId } };
     const call = await db.call.findUnique({ where, select: { channel: true, lineUpAt: true } });
     return !call || call.channel === 'text' || call.lineUpAt !== null || this.capacity.take();
+  }
+
+  /**
+   * Lets the calls of a process that takes no more go on for `timeoutMs`, and then gives them back to other agents or ends
+   * them with their closing. A call that does not even close in time is given back.
+   */
+  async drain({ mode, timeoutMs }: DrainOptions): Promise<void> {
+    await this.idle(timeoutMs);
+    if (mode === 'close') {
+      this.closeAll();
+      await this.idle(CLOSING_MS);
+    }
+    await this.handOverAll();
   }
 
   /** Ends every call with its closing: this process stops, and no other one takes over. */

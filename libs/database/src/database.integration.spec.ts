@@ -173,7 +173,7 @@ describe('after an error', () => {
     const proxy = new BreakableProxy(url);
     const far = new Database(await proxy.open());
     const farDb = far.for(db.tenantId);
-    const questions = [() => farDb.persona.count(), () => far.ping(), () => far.keyLookup.find(newId(), newId())];
+    const questions = [() => farDb.persona.count(), () => far.check(), () => far.keyLookup.find(newId(), newId())];
     const failures: unknown[] = [];
     const ask = (question: () => Promise<unknown>) => question().catch((error: unknown) => failures.push(error));
     await ask(() =>

@@ -82,7 +82,7 @@ export class Database {
   }
 
   /** Fails unless Postgres answers. */
-  async ping(): Promise<void> {
+  async check(): Promise<void> {
     await this.pool.query('SELECT 1');
   }
 

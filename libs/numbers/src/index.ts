@@ -2,7 +2,7 @@ export { countryOfPlan, DIAL_STRING, type DialPlan, type Party, readDialString, 
 export { type Destination, InboundDestinations } from './inbound-destinations.service.js';
 export { type NewNumber, type NumberSettings, NumbersService } from './numbers.service.js';
 export { type NumberRecord, type TrunkRecord } from './trunk-record.js';
-export { TrunkRepair } from './trunk-repair.service.js';
+export { TrunkSweep } from './trunk-sweep.service.js';
 export { type NewTrunk, type TrunkChange, type TrunkCredentials } from './trunk-settings.js';
 export { TrunksModule } from './trunks.module.js';
 export { TrunksService } from './trunks.service.js';

@@ -1,6 +1,7 @@
 export { AccessTokens } from './access-tokens.js';
 export { Dialer } from './dialer.js';
 export { LiveKitTrunks } from './livekit-trunks.js';
+export { LiveKitConfig } from './livekit.config.js';
 export { LiveKit, type LiveKitSettings } from './livekit.js';
 export { networkOf } from './network.js';
 export { type RoomParticipant } from './room-participant.js';

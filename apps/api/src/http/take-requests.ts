@@ -1,5 +1,5 @@
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { closeUnusedConnections, LOGGER, type Logger } from '@signoff/platform';
+import { LOGGER, type Logger } from '@signoff/platform';
 import { Authenticator } from '@signoff/tenancy';
 import { readWebhookBodies } from '../livekit/webhook-body.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -16,7 +16,6 @@ import { RequestValidation } from './request-validation.js';
 export function takeRequests(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   watchRequests(server, app.get<Logger>(LOGGER));
-  closeUnusedConnections(server);
   authenticateRequests(server, app.get(Authenticator));
   readBodies(server);
   readWebhookBodies(server);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type JobName } from '@signoff/contracts';
 import { type Call, type PersonaVersion, type Prisma, type TenantDb } from '@signoff/database';
-import { JobWorker, newId } from '@signoff/platform';
-import { eventually } from '@signoff/platform/testing';
+import { newId } from '@signoff/platform';
+import { consume, eventually } from '@signoff/platform/testing';
 import { CallsFixture } from '../../test/calls-fixture.js';
 import { takeLease } from '../record/call-lease.js';
 
@@ -209,9 +209,9 @@ describe('a sweep', () => {
       return Promise.reject(Object.assign(new Error(reason), { name: 'UnrecoverableError' }));
     };
     const { redisUrl, logger } = fixture;
-    const worker = new JobWorker('calls', { 'call.run': run }, { redisUrl, concurrency: 1, logger });
+    const consumer = await consume('calls', { 'call.run': run }, { redisUrl, concurrency: 1, logger });
     await eventually('its job has failed', async () => !(await isQueued(call)));
-    await worker.close(1000);
+    await consumer.close(1000);
   }
 
   function make(values: Partial<Prisma.CallUncheckedCreateInput>): Promise<Call> {

@@ -31,14 +31,16 @@ export class LineDropService {
   /**
    * Makes sure that the line of a call is down, and notes when it was seen so. A text call's line is its row.
    *
+   * @param options.isLastTry raises an alarm when it is still up: nobody tries again soon
    * @throws Error when it is still up, for the job to come again
    */
-  async drop(db: TenantDb, callId: string): Promise<void> {
+  async drop(db: TenantDb, callId: string, { isLastTry = false } = {}): Promise<void> {
     const key = { tenantId: db.tenantId, id: callId };
     const call = await db.call.findUnique({ where: { tenantId_id: key }, select: { room: true, lineDownAt: true } });
     if (!call || call.lineDownAt) return;
-    if (call.room !== null && !(await this.takeDown(call.room))) throw new Error('the line is still up');
-    await noteLineDown(db, callId, this.clock.now());
+    if (call.room === null || (await this.takeDown(call.room))) return noteLineDown(db, callId, this.clock.now());
+    if (isLastTry) this.logger.error({ tenantId: db.tenantId, callId, alarm: true }, 'line does not go down');
+    throw new Error('the line is still up');
   }
 
   /** Has a worker go on with it. Never fails: without a queue the sweep finds the line by its row. */

@@ -3,21 +3,24 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { type Logger } from 'pino';
 import { Public } from '../http/route-facts.js';
 import { LOGGER } from '../logging/logger.js';
-import { Shutdown } from '../shutdown.js';
+import { Shutdown } from '../boot/shutdown.js';
 import { type HealthDto } from './health.dto.js';
 
-/** What is looked at to say whether a process is ready: each fails when its thing is down. */
-export type HealthChecks = Record<string, () => Promise<unknown>>;
+/** Something that an app cannot do without. */
+export interface Dependency {
+  /** Fails when it is down. */
+  check(): Promise<unknown>;
+}
 
-/** Nest token of the {@link HealthChecks}. */
-export const HEALTH_CHECKS = Symbol('HEALTH_CHECKS');
+/** Nest token of the {@link Dependency dependencies} of an app, by the names that they have in the answer. */
+export const DEPENDENCIES = Symbol('DEPENDENCIES');
 
 /** Tells orchestrators how the process is. `live` is about the process alone, `ready` about all it needs. */
 @ApiExcludeController()
 @Controller('health')
 export class HealthController {
   constructor(
-    @Inject(HEALTH_CHECKS) private readonly checks: HealthChecks,
+    @Inject(DEPENDENCIES) private readonly dependencies: Record<string, Dependency>,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly shutdown: Shutdown,
   ) {}
@@ -34,7 +37,7 @@ export class HealthController {
   @Get('ready')
   @Public()
   async ready(@Res({ passthrough: true }) reply: { status(code: number): unknown }): Promise<HealthDto> {
-    const names = Object.keys(this.checks);
+    const names = Object.keys(this.dependencies);
     const states = await Promise.all(names.map((name) => this.look(name)));
     const checks = Object.fromEntries(names.map((name, index) => [name, states[index]!]));
     const status = this.shutdown.begun ? 'stopping' : states.includes('down') ? 'failing' : 'ok';
@@ -44,7 +47,7 @@ export class HealthController {
 
   private async look(name: string): Promise<'up' | 'down'> {
     try {
-      await this.checks[name]!();
+      await this.dependencies[name]!.check();
       return 'up';
     } catch (err) {
       this.logger.warn({ check: name, err }, 'health check failed');

@@ -1,14 +1,21 @@
-import { type JobData, type JobName, JOBS, type QueueName } from '@signoff/contracts';
-import { type JobsOptions, Queue } from 'bullmq';
+import { InjectQueue } from '@nestjs/bullmq';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { type JobData, type JobName, JOBS, QUEUE_NAMES, type RepeatedJobName } from '@signoff/contracts';
+import { type JobsOptions, type Queue } from 'bullmq';
 import { type Redis } from 'ioredis';
 import { type Logger } from 'pino';
-import { type Clock, inTime, systemClock } from '../clock.js';
+import { type Clock, CLOCK, inTime } from '../clock.js';
 import { AppError } from '../errors/app-error.js';
-import { connectRedis, disconnectRedis, FAIL_FAST, isUndone, proveWritable } from '../redis.js';
-import { parseJobData, QUEUE_PREFIX } from './job-data.js';
+import { disconnectRedis, isUndone, proveWritable } from '../redis/connect-redis.js';
+import { LOGGER } from '../logging/logger.js';
+import { parseJobData } from './job-data.js';
+import { QUEUE_CONNECTION } from './queue-connection.js';
 
 /** How long an addition waits for the connection to find the new primary after a fail-over, in ms. */
 const RECONNECT_MS = 1000;
+
+/** Where the queues begin among the parameters of the constructor. */
+const FIRST_QUEUE = 3;
 
 interface AddOptions {
   /** The id of the row that the job is about: while such a job waits or runs, adding it again does nothing. */
@@ -22,17 +29,26 @@ interface AddOptions {
  * Where jobs are added. Which queue a job goes to, how often it is tried and how long it is kept stands in the catalog.
  * Every method fails with `unavailable` at once while Redis is away; the record in Postgres lets a sweep make up for it.
  */
-export class JobQueues {
-  private readonly queues = new Map<QueueName, Queue>();
-  private readonly redis: Redis;
+@Injectable()
+export class JobQueues implements OnModuleInit {
+  private readonly queues: Map<string, Queue>;
   private reconnecting: Promise<void> | undefined;
 
   constructor(
-    redisUrl: string,
-    private readonly logger: Logger,
-    private readonly clock: Clock = systemClock,
+    @Inject(QUEUE_CONNECTION) private readonly redis: Redis,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) logger: Logger,
+    ...queues: Queue[]
   ) {
-    this.redis = connectRedis(redisUrl, 'queues', logger, FAIL_FAST);
+    for (const queue of queues) {
+      queue.on('error', (err) => logger.debug({ queue: queue.name, err }, 'queue error')); // its connection has told
+    }
+    this.queues = new Map(queues.map((queue) => [queue.name, queue]));
+  }
+
+  /** BullMQ asks Redis for its version once: a queue whose question failed is of no use, and the app starts anew. */
+  async onModuleInit(): Promise<void> {
+    await Promise.all([...this.queues.values()].map((queue) => queue.waitUntilReady()));
   }
 
   /** Adds a job, now or `delayMs` from now. */
@@ -60,7 +76,7 @@ export class JobQueues {
   }
 
   /** Has a job done every so many milliseconds, by one of the workers, however many processes ask for it. */
-  async every(name: JobName, ms: number): Promise<void> {
+  async every(name: RepeatedJobName, ms: number): Promise<void> {
     const data = parseJobData(name, {});
     await this.reach(name, (queue) =>
       queue.upsertJobScheduler(name, { every: ms }, { name, data, opts: optionsOf(name) }),
@@ -80,7 +96,7 @@ export class JobQueues {
 
   private async reach<T>(name: JobName, work: (queue: Queue) => Promise<T>): Promise<T> {
     this.requireRedis();
-    const queue = this.queueOf(JOBS[name].queue);
+    const queue = this.queues.get(JOBS[name].queue)!;
     try {
       return await this.follow(() => work(queue));
     } catch (error) {
@@ -111,16 +127,10 @@ export class JobQueues {
       this.reconnecting = undefined;
     }));
   }
-
-  private queueOf(name: QueueName): Queue {
-    const known = this.queues.get(name);
-    if (known) return known;
-    const queue = new Queue(name, { connection: this.redis, prefix: QUEUE_PREFIX });
-    queue.on('error', (err) => this.logger.debug({ queue: name, err }, 'queue error'));
-    this.queues.set(name, queue);
-    return queue;
-  }
 }
+
+/** Each queue of the catalog is injected by `@InjectQueue`, after what stands first in the constructor. */
+for (const [index, name] of QUEUE_NAMES.entries()) InjectQueue(name)(JobQueues, undefined, FIRST_QUEUE + index);
 
 function optionsOf(name: JobName): Omit<JobsOptions, 'repeat'> {
   const { attempts, backoffMs, keepCompleted, keepFailed } = JOBS[name];

@@ -1,7 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ConfigError } from '../config.js';
 import { AppError } from '../errors/app-error.js';
 import { readEncryptionKeys } from './encryption-keys.js';
 import { SecretBox } from './secret-box.js';
@@ -32,7 +31,7 @@ describe('readEncryptionKeys', () => {
     ['an empty entry', `${OLD},`],
   ])('refuses %s, and says how to make a key', (_, text) => {
     const read = () => readEncryptionKeys(text);
-    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(TypeError);
     expect(read).toThrow(/ENCRYPTION_KEYS: entry \d .*openssl rand -base64 32/);
   });
 

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type Database } from '@signoff/database';
 import { AppError, type Logger } from '@signoff/platform';
 import { type LiveKit } from '@signoff/telephony';
-import { type TrunkRepair } from '@signoff/numbers';
-import { RepairsProcessor } from './repairs.processor.js';
+import { type TrunkRepair } from './trunk-repair.service.js';
+import { TrunkSweep } from './trunk-sweep.service.js';
 
 describe('the repair of trunks', () => {
   const refs = ['first', 'second', 'third'].map((trunkId) => ({ tenantId: `of ${trunkId}`, trunkId }));
@@ -50,6 +50,6 @@ describe('the repair of trunks', () => {
       },
     } as unknown as TrunkRepair;
     const logger = { error: (fields: unknown) => failures.push(fields) } as unknown as Logger;
-    await new RepairsProcessor(database, { isOn } as LiveKit, trunks, logger)['trunks.repair']();
+    await new TrunkSweep(database, { isOn } as LiveKit, trunks, logger).sweep();
   }
 });

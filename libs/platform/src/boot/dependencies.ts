@@ -1,8 +1,8 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { type Logger } from 'pino';
-import { type Clock, systemClock } from './clock.js';
-import { proveWritable } from './redis.js';
+import { type Clock, systemClock } from '../clock.js';
+import { proveWritable } from '../redis/connect-redis.js';
 
 const TRY_EVERY_MS = 1000;
 const ANSWER_WITHIN_MS = 3000;

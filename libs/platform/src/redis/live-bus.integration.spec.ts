@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { newId } from './ids.js';
+import { newId } from '../ids.js';
 import { LiveBus } from './live-bus.js';
-import { createLogger } from './logging/logger.js';
+import { createLogger } from '../logging/logger.js';
 import { BreakableProxy, eventually } from '@signoff/platform/testing';
 
 const logger = createLogger('test', 'silent');

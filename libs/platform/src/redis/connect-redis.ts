@@ -27,14 +27,19 @@ export const isUndone = (error: unknown): boolean =>
 /**
  * A connection to Redis that comes back by itself, quickly at first and then every second; also when the server takes no
  * writes any more, so that it finds the new primary after a fail-over. That Redis went away and that it is back is logged
- * once each, not at every try.
+ * once each, not at every try. Its duplicates, such as BullMQ makes, do the same, and leave the logging to it.
  */
 export function connectRedis(url: string, role: string, logger: Logger, options: RedisOptions = {}): Redis {
   let away = false;
   let refusals = 0;
-  const tellAway = (err: Error) => {
+  const noteAway = (err: Error) => {
     if (!away) logger.warn({ role, err }, 'redis is away; trying again until it is back');
     away = true;
+  };
+  const noteBack = () => {
+    logger.info({ role }, 'redis is back');
+    away = false;
+    refusals = 0;
   };
   const redis = new Redis(url, {
     connectionName: `signoff:${role}`,
@@ -43,26 +48,27 @@ export function connectRedis(url: string, role: string, logger: Logger, options:
     reconnectOnError(error) {
       if (!isRefusal(error)) return false;
       refusals++;
-      tellAway(error);
+      noteAway(error);
       return true;
     },
     ...options,
   });
-  redis.on('error', tellAway);
-  redis.on('ready', () => {
-    if (!away) return;
-    const tellBack = () => {
-      logger.info({ role }, 'redis is back');
-      away = false;
-      refusals = 0;
-    };
-    proveWritable(redis).then(tellBack, tellAway);
-  });
+  redis.on('error', noteAway);
+  redis.on('ready', () => void (away && proveWritable(redis).then(noteBack, noteAway)));
+  const quiet = logger.child({}, { level: 'silent' });
+  redis.duplicate = (changes) => connectRedis(url, role, quiet, { ...options, ...changes });
   return redis;
 }
 
 /** For who would rather be told at once that Redis is away than wait: nothing is kept to be sent later. */
 export const FAIL_FAST: RedisOptions = { enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 5000 };
+
+/** For who waits until Redis is back, however long: what was to be sent meanwhile is sent then. */
+export const PATIENT: RedisOptions = {
+  enableOfflineQueue: true,
+  maxRetriesPerRequest: null,
+  commandTimeout: undefined,
+};
 
 /** Fails unless the server takes writes: one that only answers may be a replica. */
 export async function proveWritable(redis: Redis): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { waitForDependencies } from './dependencies.js';
-import { createLogger } from './logging/logger.js';
+import { createLogger } from '../logging/logger.js';
 import { BreakableProxy, eventually } from '@signoff/platform/testing';
 
 const databaseUrl = process.env.DATABASE_URL!;

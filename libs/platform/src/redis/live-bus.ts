@@ -1,7 +1,7 @@
 import { type Redis } from 'ioredis';
 import { type Logger } from 'pino';
-import { type Clock, systemClock } from './clock.js';
-import { connectRedis, disconnectRedis, FAIL_FAST, isRefusal, proveWritable } from './redis.js';
+import { type Clock, systemClock } from '../clock.js';
+import { connectRedis, disconnectRedis, FAIL_FAST, isRefusal, proveWritable } from './connect-redis.js';
 
 const PREFIX = 'signoff:live:';
 

@@ -1,5 +1,5 @@
 import { type Logger } from 'pino';
-import { type Clock, systemClock } from './clock.js';
+import { type Clock, systemClock } from '../clock.js';
 
 /**
  * That the process is about to stop. Whoever holds something open for long (a live stream, a call) listens to the

@@ -1,5 +1,7 @@
-import { type JobName } from '@signoff/contracts';
-import { type Clock, type JobQueues, type Logger } from '@signoff/platform';
+import { type RepeatedJobName } from '@signoff/contracts';
+import { type Logger } from 'pino';
+import { type Clock } from '../clock.js';
+import { type JobQueues } from './job-queues.js';
 
 /** How often it is made sure that the jobs are still scheduled, in ms. */
 const CHECK_EVERY_MS = 5_000;
@@ -12,7 +14,7 @@ export class JobSchedule {
   /** @param everyMs how often each job is done */
   constructor(
     private readonly queues: JobQueues,
-    private readonly everyMs: Partial<Record<JobName, number>>,
+    private readonly everyMs: Partial<Record<RepeatedJobName, number>>,
     private readonly deps: { clock: Clock; logger: Logger },
   ) {
     void this.keep();
@@ -25,7 +27,7 @@ export class JobSchedule {
 
   private async keep(): Promise<void> {
     try {
-      const jobs = Object.entries(this.everyMs) as [JobName, number][];
+      const jobs = Object.entries(this.everyMs) as [RepeatedJobName, number][];
       await Promise.all(jobs.map(([job, ms]) => this.queues.every(job, ms)));
     } catch (error) {
       this.deps.logger.warn({ err: error }, 'jobs not scheduled: the queue is away');
