@@ -2,7 +2,7 @@
  * The libs, from the bottom up. A lib may import those of lower layers, and no lib of its own layer or of a higher one.
  */
 const layers = [
-  ['contracts', 'speech'],
+  ['contracts', 'language', 'speech'],
   ['platform'],
   ['database', 'hangup', 'outreach', 'texts'],
   ['models', 'secrets', 'telephony', 'tenancy'],
@@ -107,6 +107,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: ['\\.spec\\.ts$', '^(apps|libs)/[^/]+/test(ing)?/'] },
       to: { path: '^libs/[^/]+/testing/' },
+    },
+    {
+      name: 'language-stands-alone',
+      comment: 'What is known about human languages is data, and pure functions of it.',
+      severity: 'error',
+      from: { path: '^libs/language/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: '^libs/language/' },
     },
     {
       name: 'only-database-knows-prisma',

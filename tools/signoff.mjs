@@ -19,6 +19,7 @@ const COMMANDS = {
   down: 'stops what up started',
   talk: 'holds a text call with a persona at this terminal',
   bench: 'measures, and shows a table',
+  cases: 'judges what callers say by the cases of a file, and says which are judged wrongly',
 };
 const NODE_MAJOR = 24;
 

@@ -7,6 +7,8 @@ import { type CallContext } from '../src/context/call-context.js';
 interface CallContextOptions {
   clock?: Clock;
   channel?: Channel;
+  /** Default: `en`. */
+  language?: string;
   /** What the hangup machine is told. */
   send?: (event: HangupEvent) => void;
   /** What is appended to the timeline. */
@@ -15,7 +17,13 @@ interface CallContextOptions {
 
 /** The context of a call without a machine and a database: its `state` is what a test makes it, at first `conversing`. */
 export function callContext(options: CallContextOptions = {}): CallContext & { state: CallState } {
-  const { clock = systemClock, channel = 'text', send = () => undefined, event = () => undefined } = options;
+  const {
+    clock = systemClock,
+    channel = 'text',
+    language = 'en',
+    send = () => undefined,
+    event = () => undefined,
+  } = options;
   const context = {
     state: 'conversing' as CallState,
     get isTalking() {
@@ -24,7 +32,7 @@ export function callContext(options: CallContextOptions = {}): CallContext & { s
     get nowMs() {
       return clock.now().getTime();
     },
-    snapshot: { call: { channel }, turns: [] },
+    snapshot: { call: { channel, language }, turns: [] },
     journal: { event },
     events: new EventEmitter(),
     clock,

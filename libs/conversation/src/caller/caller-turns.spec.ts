@@ -160,6 +160,22 @@ describe('waiting until the caller has finished', () => {
   });
 });
 
+describe('what is written during the closing', () => {
+  beforeEach(() => {
+    context.state = 'closing';
+  });
+
+  it.each(['Danke', 'ok', 'thank you, goodbye', '👍'])('needs no answer when it is %j, but is kept', (text) => {
+    caller.take(text, '1');
+    expect({ kept, sent, isQuiet: caller.isQuiet }).toEqual({ kept: [text], sent: ['BUSY'], isQuiet: true });
+  });
+
+  it.each(['Danke, aber eine Frage noch', 'ok and the price'])('is answered when it is %j', (text) => {
+    caller.take(text, '1');
+    expect(sent).toEqual(['BUSY', `CALLER_SPOKE ${text}`]);
+  });
+});
+
 describe('what is written', () => {
   it('waits while the model is at work', () => {
     answers.isBusy = true;

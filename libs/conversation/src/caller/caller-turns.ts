@@ -1,6 +1,6 @@
+import { needsNoAnswer } from '@signoff/language';
 import { inTime, newId } from '@signoff/platform';
 import { type CallContext } from '../context/call-context.js';
-import { needsNoAnswer } from './farewell.js';
 import { type Answers } from './answers.js';
 import { type CallerWords } from './caller-words.js';
 
@@ -13,7 +13,7 @@ const WORDS_MS = 1_500;
 /**
  * Takes what the caller says, stores it, and tells the hangup machine. Written words wait while the model works, so that it
  * never answers after it has asked to end the call. Spoken words interrupt the model, and the AgentSession answers them when
- * the turn is over. During the closing only words count, not sounds, and goodbyes and thanks need no answer.
+ * the turn is over. During the closing only words count, not sounds, and courtesy needs no answer.
  */
 export class CallerTurns {
   /** Written while the model was at work. */
@@ -25,7 +25,7 @@ export class CallerTurns {
   private waiting: (() => void)[] = [];
 
   constructor(
-    private readonly context: Pick<CallContext, 'state' | 'isTalking' | 'send' | 'clock' | 'nowMs'>,
+    private readonly context: Pick<CallContext, 'snapshot' | 'state' | 'isTalking' | 'send' | 'clock' | 'nowMs'>,
     private readonly words: Pick<CallerWords, 'keep'>,
     private readonly answers: Pick<Answers, 'isBusy' | 'begin' | 'give'>,
   ) {}
@@ -56,7 +56,7 @@ export class CallerTurns {
     if (!this.isConversing) this.handOnSpoken();
     if (this.inbox.length === 0 || (this.isConversing && answers.isBusy)) return;
     const text = this.inbox.splice(0).join('\n');
-    context.send({ type: 'CALLER_SPOKE', at: context.nowMs, text });
+    this.tell(text);
     if (this.isConversing) void answers.give(text);
   }
 
@@ -102,8 +102,14 @@ export class CallerTurns {
 
   private handOnSpoken(): void {
     const text = this.keepSpoken();
-    if (text === null || (this.context.state === 'closing' && needsNoAnswer(text))) return;
-    this.context.send({ type: 'CALLER_SPOKE', at: this.context.nowMs, text });
+    if (text !== null) this.tell(text);
+  }
+
+  /** Tells the hangup machine what the caller said or wrote, unless a goodbye is going on and it is courtesy. */
+  private tell(text: string): void {
+    const { state, snapshot, nowMs } = this.context;
+    if (state === 'closing' && needsNoAnswer(text, snapshot.call.language)) return;
+    this.context.send({ type: 'CALLER_SPOKE', at: nowMs, text });
   }
 
   private keepSpoken(): string | null {

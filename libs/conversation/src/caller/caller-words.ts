@@ -17,13 +17,10 @@ export class CallerWords {
     return this.turns.at(-1)?.id;
   }
 
-  /** What the caller has said after a turn; all of it when that is undefined. */
-  since(turnId: string | undefined): string {
+  /** The caller's turns after a turn; all of them when that is undefined. */
+  since(turnId: string | undefined): string[] {
     const first = this.turns.findIndex(({ id }) => id === turnId) + 1;
-    return this.turns
-      .slice(first)
-      .map(({ text }) => text)
-      .join(' ');
+    return this.turns.slice(first).map(({ text }) => text);
   }
 
   /** Stores a turn of the caller; one that is stored already is not stored again. */

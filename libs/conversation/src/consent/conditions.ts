@@ -2,7 +2,8 @@ import { type CallContext } from '../context/call-context.js';
 import { admissionOf } from '../context/admission-of.js';
 import { type EndRequests } from '../ending/end-requests.js';
 import { type PersonaLines } from '../persona/persona-lines.js';
-import { type ConsentCondition, type Consents } from './consents.js';
+import { type ConsentCondition } from '../context/consent-times.js';
+import { type Consents } from './consents.js';
 
 export interface ConditionsDeps {
   consents: Consents;
@@ -28,7 +29,7 @@ export class Conditions {
     const consents = conditions.filter((each): each is ConsentCondition => each.kind === 'consent');
     for (const [index, condition] of consents.entries()) {
       if (index < (memory.current.consents ?? 0)) continue;
-      const agreed = await this.deps.consents.ask(condition, this.deps.lines.words(condition.question)!);
+      const agreed = await this.deps.consents.ask(condition, this.deps.lines.consentQuestions(condition));
       if (!agreed) return this.endBecauseOf('consent', condition.message);
       memory.noteConsent(index + 1);
     }

@@ -2,17 +2,19 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type Clock } from '@signoff/platform';
 import { callContext } from '../../test/call-context.js';
 import { type Speech } from '../talk/talk.js';
-import { type ConsentCondition, Consents } from './consents.js';
+import { type ConsentCondition } from '../context/consent-times.js';
+import { Consents } from './consents.js';
 
 const QUESTION = 'May we record this call?';
+const AGAIN = 'May we record this call? Yes or no?';
 
 describe('consent', () => {
   let said: string[];
   let stopped: number;
-  let events: unknown[];
+  let events: unknown[][];
   let timers: (() => void)[];
   let consents: Consents;
-  let made: (channel: 'phone' | 'text') => Consents;
+  let made: (channel: 'phone' | 'text', language?: string) => Consents;
   let questionIsOver: () => void;
 
   beforeEach(() => {
@@ -31,12 +33,12 @@ describe('consent', () => {
       },
     };
     const event = (type: string, data: object) => void events.push([type, data]);
-    made = (channel) => new Consents(callContext({ clock, channel, event }), { say });
+    made = (channel, language) => new Consents(callContext({ clock, channel, language, event }), { say });
     consents = made('text');
   });
 
   const ask = (by: ConsentCondition['by'] = 'either') =>
-    consents.ask({ kind: 'consent', question: QUESTION, by }, QUESTION);
+    consents.ask({ kind: 'consent', question: QUESTION, by }, [QUESTION, AGAIN]);
 
   /** The question was said, and nobody answered in time. */
   async function passInSilence(): Promise<void> {
@@ -105,7 +107,7 @@ describe('consent', () => {
 
   it.each([
     ['in words', () => consents.hearWords('No, thank you.')],
-    ['by another key', () => consents.hearKeys('2')],
+    ['by the key 2', () => consents.hearKeys('2')],
   ])('is refused %s, and then not asked for again', async (_, answer) => {
     const given = ask();
     answer();
@@ -120,7 +122,57 @@ describe('consent', () => {
     await settled();
     consents.hearWords('Okay.');
     await expect(given).resolves.toBe(true);
-    expect(said).toEqual([QUESTION, QUESTION]);
+    expect(said).toEqual([QUESTION, AGAIN]);
+  });
+
+  it('that is spoken is judged as a whole, when its turn is over', async () => {
+    consents = made('phone');
+    const given = ask();
+    consents.hearWords('yes');
+    await settled();
+    expect(consents.hearWords('but what do you need it for')).toBe(true);
+    consents.takeTurn();
+    await settled();
+    expect(said).toEqual([QUESTION, AGAIN]);
+    consents.hearWords('Yes.');
+    consents.takeTurn();
+    await expect(given).resolves.toBe(true);
+    expect(events.filter(([type]) => type === 'consent.given')).toHaveLength(1);
+  });
+
+  it('is missing after a second answer that is not clear', async () => {
+    const given = ask();
+    consents.hearWords('OK but how much is it?');
+    await settled();
+    consents.hearWords('Are you sure? Who is this?');
+    await expect(given).resolves.toBe(false);
+    expect(events.at(-1)).toEqual(['consent.missing', { how: 'unanswered' }]);
+  });
+
+  it('is asked for once more when another key than 1 and 2 is pressed', async () => {
+    const given = ask();
+    consents.hearKeys('5');
+    await settled();
+    consents.hearKeys('1');
+    await expect(given).resolves.toBe(true);
+    expect(said).toEqual([QUESTION, AGAIN]);
+  });
+
+  it.each([
+    ['either', '1', true],
+    ['dtmf', '1', true],
+    ['dtmf', '2', false],
+  ] as const)('by %s is given where words are written by writing the key: %s', async (by, text, agreed) => {
+    const given = ask(by);
+    consents.hearWords(text);
+    await expect(given).resolves.toBe(agreed);
+  });
+
+  it('is understood in the language of the call', async () => {
+    consents = made('text', 'tr');
+    const given = ask();
+    consents.hearWords('Evet, kabul ediyorum.');
+    await expect(given).resolves.toBe(true);
   });
 
   it('is missing when nobody answers twice', async () => {

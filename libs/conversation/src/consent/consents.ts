@@ -1,14 +1,9 @@
-import { type Condition } from '@signoff/contracts';
+import { type Affirmation, affirmationIn } from '@signoff/language';
 import { inTime } from '@signoff/platform';
-import { affirmationIn } from '../caller/affirmation.js';
+import { affirmationOfKeys } from '../caller/keypad.js';
 import { type CallContext } from '../context/call-context.js';
-import { CONSENT_ANSWER_MS, CONSENT_ATTEMPTS } from '../context/consent-times.js';
+import { CONSENT_ANSWER_MS, type ConsentCondition } from '../context/consent-times.js';
 import { type Talk } from '../talk/talk.js';
-
-export type ConsentCondition = Extract<Condition, { kind: 'consent' }>;
-
-/** The key that means yes. */
-const YES_KEY = '1';
 
 /**
  * How long to wait for the end of the turn in which the answer was spoken, in ms. The end of a turn cuts off what the agent
@@ -16,14 +11,17 @@ const YES_KEY = '1';
  */
 const TURN_MS = 4_000;
 
-type Answer = { yes: boolean; by: 'speech' | 'dtmf' } | 'unclear' | 'none';
+type Answer = { affirmation: Affirmation; by: 'speech' | 'dtmf' };
+type By = ConsentCondition['by'];
 
 /**
  * Asks callers for consents before the talk begins, and listens for the answers, which the model does not see. Only a clear
- * yes counts as consent.
+ * yes counts as consent. What is spoken is judged when its turn is over: "yes" may go on with "but what for?".
  */
 export class Consents {
-  private question: { by: ConsentCondition['by']; answer: (answer: Answer) => void } | undefined;
+  private question: { by: By; answered: (keys: string | null) => void } | undefined;
+  /** What the caller said to the question so far. */
+  private said: string[] = [];
   /** Whether the turn in which the answer was spoken is still under way. */
   private hasTurn = false;
   private turnIsOver: () => void = () => undefined;
@@ -40,38 +38,39 @@ export class Consents {
   }
 
   /**
-   * Asks until there is a clear answer, twice at most. Returns whether the caller agreed; never rejects.
+   * Asks until there is a clear answer. Returns whether the caller agreed; never rejects.
    *
-   * @param text the question as it is said
+   * @param questions the question as it is said first, and as it is said again
    */
-  async ask({ by }: ConsentCondition, text: string): Promise<boolean> {
-    for (let attempt = 1; attempt <= CONSENT_ATTEMPTS && !this.stopped; attempt++) {
-      this.context.journal.event('consent.asked', { attempt });
-      const answer = await this.answerTo(text, by);
-      const isClear = typeof answer === 'object';
-      if (isClear && answer.yes) this.context.journal.event('consent.given', { by: answer.by });
-      else if (isClear) this.context.journal.event('consent.missing', { how: 'refused' });
-      await this.endOfTurn();
-      if (isClear) return answer.yes;
+  async ask({ by }: ConsentCondition, questions: readonly string[]): Promise<boolean> {
+    for (const [index, question] of questions.entries()) {
+      if (this.stopped) return false;
+      this.context.journal.event('consent.asked', { attempt: index + 1 });
+      const answer = await this.answerTo(question, by);
+      if (answer.affirmation === 'unclear') continue;
+      const agreed = answer.affirmation === 'yes';
+      if (agreed) this.context.journal.event('consent.given', { by: answer.by });
+      else this.context.journal.event('consent.missing', { how: 'refused' });
+      return agreed;
     }
     if (!this.stopped) this.context.journal.event('consent.missing', { how: 'unanswered' });
     return false;
   }
 
-  /** Takes the caller's words as an answer if a question is open. Returns whether it is. */
+  /** Takes the caller's words if they are an answer, or belong to one. Returns whether they do. */
   hearWords(text: string): boolean {
-    if (!this.question) return false;
+    const goesOn = this.hasTurn && this.channel !== 'text';
+    if (!this.question && !goesOn) return false;
     this.hasTurn = true;
-    const affirmation = this.question.by === 'dtmf' ? 'unclear' : affirmationIn(text);
-    this.question.answer(affirmation === 'unclear' ? 'unclear' : { yes: affirmation === 'yes', by: 'speech' });
+    this.said.push(text);
+    this.question?.answered(null);
     return true;
   }
 
   /** Takes pressed keys as an answer if a question is open. Returns whether it is. */
   hearKeys(keys: string): boolean {
     if (!this.question) return false;
-    const counts = this.question.by !== 'speech';
-    this.question.answer(counts ? { yes: keys.startsWith(YES_KEY), by: 'dtmf' } : 'unclear');
+    this.question.answered(keys);
     return true;
   }
 
@@ -86,7 +85,7 @@ export class Consents {
   /** Stops asking and waiting. */
   stop(): void {
     this.stopped = true;
-    this.question?.answer('none');
+    this.question?.answered(null);
     this.turnIsOver();
   }
 
@@ -100,16 +99,27 @@ export class Consents {
   }
 
   /** Asks once, and listens from the first word of the question on. */
-  private async answerTo(text: string, by: ConsentCondition['by']): Promise<Answer> {
-    const { promise, resolve } = Promise.withResolvers<Answer>();
-    this.question = { by, answer: resolve };
+  private async answerTo(text: string, by: By): Promise<Answer> {
+    const { promise, resolve } = Promise.withResolvers<string | null>();
+    this.said = [];
+    this.question = { by, answered: resolve };
     const speech = this.talk.say(text, 'prompt');
     await Promise.race([speech.done, promise]);
-    const answer = await inTime(promise, CONSENT_ANSWER_MS[this.channel], this.context.clock);
+    const keys = await inTime(promise, CONSENT_ANSWER_MS[this.channel], this.context.clock);
     this.question = undefined;
     speech.stop();
-    return answer ?? 'none';
+    await this.endOfTurn();
+    if (typeof keys === 'string')
+      return { affirmation: by === 'speech' ? 'unclear' : affirmationOfKeys(keys), by: 'dtmf' };
+    return { affirmation: this.affirmationOf(this.said.join(' '), by), by: 'speech' };
   }
+
+  /** Where words are written, a 1 or a 2 stands for the key. */
+  private affirmationOf(text: string, by: By): Affirmation {
+    if (this.channel === 'text' && by !== 'speech' && /^\s*[12]\s*$/.test(text)) return affirmationOfKeys(text.trim());
+    return by === 'dtmf' ? 'unclear' : affirmationIn(text, this.context.snapshot.call.language);
+  }
+
   private get channel() {
     return this.context.snapshot.call.channel;
   }

@@ -1,7 +1,10 @@
-import { type Channel } from '@signoff/contracts';
+import { type Channel, type Condition } from '@signoff/contracts';
+
+/** That a caller must agree before the talk begins. */
+export type ConsentCondition = Extract<Condition, { kind: 'consent' }>;
 
 /** How often a caller is asked for one consent. */
-export const CONSENT_ATTEMPTS = 2;
+const CONSENT_ATTEMPTS = 2;
 
 /** How long it may take to ask for it once, in ms. */
 const QUESTION_MS = 20_000;

@@ -7,9 +7,9 @@ import {
   type RequestedOutcome,
   type RuleRequest,
 } from '@signoff/hangup';
+import { saysGoodbye } from '@signoff/language';
 import { type CallContext } from '../context/call-context.js';
 import { type EndCallAnswer, type EndCallRequest } from './end-call.tool.js';
-import { saysGoodbye } from '../caller/farewell.js';
 
 /** Sends requests to end the call to the hangup machine, and tells the model whether its own was accepted. */
 export class EndRequests {

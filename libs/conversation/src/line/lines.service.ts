@@ -32,7 +32,7 @@ export class Lines {
   of(context: CallContext, feed: CommandFeed): Line {
     const { snapshot } = context;
     const { call } = snapshot;
-    if (call.channel === 'text') return new TextLine(() => storeDown(context, feed));
+    if (call.channel === 'text') return new TextLine(call.language, () => storeDown(context, feed));
     if (call.room === null) throw new Error('a spoken call needs a room');
     return new RoomLine(
       {

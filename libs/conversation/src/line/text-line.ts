@@ -1,6 +1,6 @@
+import { readingMs } from '@signoff/language';
 import { type Line, type LineListener } from './line.js';
 
-const READING_MS_PER_WORD = 250;
 const SHORTEST_READING_MS = 1_500;
 const LONGEST_READING_MS = 10_000;
 
@@ -12,8 +12,14 @@ export class TextLine implements Line {
   readonly room = null;
   readonly phone = null;
 
-  /** @param markDown stores that the line is down, and resolves when all messages were delivered */
-  constructor(private readonly markDown: () => Promise<void>) {}
+  /**
+   * @param language of the call (BCP 47)
+   * @param markDown stores that the line is down, and resolves when all messages were delivered
+   */
+  constructor(
+    private readonly language: string,
+    private readonly markDown: () => Promise<void>,
+  ) {}
 
   connect(): void {}
 
@@ -22,8 +28,7 @@ export class TextLine implements Line {
   }
 
   takeInMs(text: string): number {
-    const words = text.trim().split(/\s+/).length;
-    return Math.min(Math.max(words * READING_MS_PER_WORD, SHORTEST_READING_MS), LONGEST_READING_MS);
+    return Math.min(Math.max(readingMs(text, this.language), SHORTEST_READING_MS), LONGEST_READING_MS);
   }
 
   async drop(): Promise<{ verified: boolean }> {

@@ -1,8 +1,10 @@
 import { type CallSnapshot } from '@signoff/calls';
+import { defaultLine } from '@signoff/language';
 import { fillTemplate, type VariableValues } from '@signoff/texts';
 import { admissionOf } from '../context/admission-of.js';
+import { type ConsentCondition } from '../context/consent-times.js';
 import { type SavedValues } from '../context/call-memory.js';
-import { closingText, defaultLine } from './default-lines.js';
+import { closingText } from './closing-text.js';
 
 /** The texts that a persona says word for word on one call: its own with variables filled in, or the defaults. */
 export class PersonaLines {
@@ -63,12 +65,21 @@ export class PersonaLines {
     return text === undefined ? undefined : this.filled(text);
   }
 
+  /** A question for consent as it is said first, and as it is said again, with the choices named. */
+  consentQuestions({ question, by }: ConsentCondition): [first: string, again: string] {
+    const { channel, language } = this.snapshot.call;
+    const first = this.filled(question);
+    const inWords = by === 'speech' || (by === 'either' && channel === 'text');
+    const choices = inWords ? 'sayYesOrNo' : by === 'dtmf' ? 'pressOneOrTwo' : 'sayOrPress';
+    return [first, `${first} ${defaultLine(choices, language)}`];
+  }
+
   /** Every text that this call may say word for word, the likely ones first. */
   get saidForSure(): string[] {
     const { spec, call } = this.snapshot;
     const { rejection, conditions } = admissionOf(call);
     if (rejection) return [this.filled(rejection.message)];
-    const questions = conditions.flatMap((each) => (each.kind === 'consent' ? [this.filled(each.question)] : []));
+    const questions = conditions.flatMap((each) => (each.kind === 'consent' ? this.consentQuestions(each) : []));
     const refusals = conditions.map((each) => this.words(each.kind === 'consent' ? each.message : each.closing));
     const closings = [undefined, ...spec.outcomes.map(({ name }) => name)].map((outcome) => this.closing(outcome));
     const prompts = (spec.limits.silence.prompts ?? ['']).map((_, index) => this.prompt(index));

@@ -1,5 +1,6 @@
 import { newId } from '@signoff/platform';
 import { type CallerTurns } from '../caller/caller-turns.js';
+import { keypadText } from '../caller/keypad.js';
 import { type Consents } from '../consent/consents.js';
 
 /** Takes what the caller says, writes and presses: as the answer to an open question for consent, else as part of the talk. */
@@ -23,7 +24,7 @@ export class CallerInput {
 
   /** Takes keys that were pressed: `1`, `12#`. */
   takeKeys(keys: string): void {
-    const text = `(pressed on the keypad: ${[...keys].join(' ')})`;
+    const text = keypadText(keys);
     if (this.consents.hearKeys(keys)) this.caller.note(text);
     else this.caller.take(text, newId());
   }

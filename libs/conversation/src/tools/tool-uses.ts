@@ -9,13 +9,22 @@ import { type EndRequests } from '../ending/end-requests.js';
 import { type PersonaLines } from '../persona/persona-lines.js';
 import { type Talk } from '../talk/talk.js';
 import { type CallTools } from './call-tools.service.js';
-import { Confirmations } from './confirmations.js';
+import { type Confirmation, Confirmations } from './confirmations.js';
 
 /** How often tools may be used on one call: a model that repeats itself must not flood a tenant's server. */
 const MOST_USES = 25;
 
 /** How long storing that a tool is used may take, in ms; when it takes longer the tool is not used. */
 const STORE_MS = 2_000;
+
+/** What the model is told while the caller has not agreed. */
+const UNCONFIRMED: Record<Exclude<Confirmation, 'given'>, string> = {
+  ask: 'Not used yet: the caller must say yes first. Tell them exactly what you are about to do and ask. When they have said yes, use it again with the same arguments.',
+  ask_again:
+    'Not used yet: what the caller answered is no clear yes. Answer their question if they asked one, say again exactly what you are about to do, and name the choices: yes or no. When they have said yes, use it again with the same arguments.',
+  refused:
+    'Not used: the caller did not agree. Do not ask for it again unless they want something else; offer another way.',
+};
 
 export interface ToolUsesDeps {
   tools: CallTools;
@@ -44,7 +53,7 @@ export class ToolUses {
     private readonly deps: ToolUsesDeps,
   ) {
     this.before = { ...context.memory.current.toolUses };
-    this.confirmations = new Confirmations(deps.words);
+    this.confirmations = new Confirmations(deps.words, context.snapshot.call.language);
   }
 
   /** Whether a tool is running. */
@@ -63,7 +72,8 @@ export class ToolUses {
     const use = useOf(tool, args);
     const earlier = this.usedBefore(tool, use);
     if (earlier !== undefined) return earlier;
-    if (tool.confirm && !this.confirmations.take(use)) return this.unconfirmed(tool);
+    const confirmation = tool.confirm ? this.confirmations.take(use) : 'given';
+    if (confirmation !== 'given') return this.unconfirmed(tool, confirmation);
     if (this.count >= MOST_USES) return 'Not used: tools were used too often on this call. Go on without them.';
     this.count += 1;
     this.running += 1;
@@ -123,9 +133,9 @@ export class ToolUses {
     talk.prepare(lines.saidForSure);
   }
 
-  private unconfirmed(tool: ToolDto): string {
+  private unconfirmed(tool: ToolDto, confirmation: keyof typeof UNCONFIRMED): string {
     this.context.journal.event('tool.unconfirmed', { tool: tool.name });
-    return 'Not used yet: the caller must say yes first. Tell them exactly what you are about to do and ask. When they have said yes, use it again with the same arguments.';
+    return UNCONFIRMED[confirmation];
   }
 
   /** Refuses, once, a use that the process that held the call before has made; undefined when there was none. */

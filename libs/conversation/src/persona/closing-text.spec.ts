@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultLine } from '@signoff/language';
 import { type ClosingTextDto, PersonaSpecDto } from '@signoff/personas';
-import { closingText, defaultLine } from './default-lines.js';
+import { closingText } from './closing-text.js';
 
 function spec(texts: ClosingTextDto[], language = 'en'): PersonaSpecDto {
   const persona = new PersonaSpecDto();
@@ -16,25 +17,6 @@ const texts: ClosingTextDto[] = [
   { text: 'de-CH', language: 'de-CH' },
   { text: 'fr', language: 'fr' },
 ];
-
-describe('defaultLine', () => {
-  it.each([
-    ['de', 'Sind Sie noch da?'],
-    ['de-CH', 'Sind Sie noch da?'],
-    ['DE_at', 'Sind Sie noch da?'],
-    ['ja', 'Are you still there?'],
-    ['constructor', 'Are you still there?'],
-  ])('is known for %s', (language, line) => expect(defaultLine('silence', language)).toBe(line));
-
-  it.each(['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl'])(
-    'has every line in %s, each in its own words',
-    (language) => {
-      const lines = (['closing', 'resume', 'silence'] as const).map((line) => defaultLine(line, language));
-      expect(new Set(lines).size).toBe(3);
-      if (language !== 'en') expect(lines).not.toContain(defaultLine('closing', 'en'));
-    },
-  );
-});
 
 describe('closingText', () => {
   it.each([

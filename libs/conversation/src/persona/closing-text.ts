@@ -1,61 +1,6 @@
+import { defaultLine } from '@signoff/language';
 import { type ClosingTextDto, type PersonaSpecDto } from '@signoff/personas';
 import { fillTemplate, type VariableValues } from '@signoff/texts';
-
-/** The lines that the platform says of its own accord when a persona has no words for them. */
-export type DefaultLine = 'closing' | 'resume' | 'silence';
-
-const LINES = {
-  en: {
-    closing: 'Thank you for calling. Goodbye.',
-    resume: 'Sorry about that short interruption. Please go on.',
-    silence: 'Are you still there?',
-  },
-  de: {
-    closing: 'Vielen Dank für Ihren Anruf. Auf Wiederhören.',
-    resume: 'Entschuldigen Sie die kurze Unterbrechung. Bitte sprechen Sie weiter.',
-    silence: 'Sind Sie noch da?',
-  },
-  fr: {
-    closing: 'Merci de votre appel. Au revoir.',
-    resume: 'Excusez-moi pour cette courte interruption. Je vous écoute.',
-    silence: 'Êtes-vous toujours là ?',
-  },
-  es: {
-    closing: 'Gracias por su llamada. Adiós.',
-    resume: 'Disculpe la breve interrupción. Continúe, por favor.',
-    silence: '¿Sigue usted ahí?',
-  },
-  it: {
-    closing: 'Grazie per la sua chiamata. Arrivederci.',
-    resume: 'Mi scusi per la breve interruzione. Continui pure.',
-    silence: 'È ancora in linea?',
-  },
-  nl: {
-    closing: 'Bedankt voor uw telefoontje. Tot ziens.',
-    resume: 'Excuses voor de korte onderbreking. Gaat u verder.',
-    silence: 'Bent u er nog?',
-  },
-  pt: {
-    closing: 'Obrigado pela sua chamada. Adeus.',
-    resume: 'Peço desculpa pela breve interrupção. Pode continuar.',
-    silence: 'Ainda está aí?',
-  },
-  pl: {
-    closing: 'Dziękuję za telefon. Do widzenia.',
-    resume: 'Przepraszam za krótką przerwę. Proszę mówić dalej.',
-    silence: 'Czy jest Pan lub Pani nadal na linii?',
-  },
-} satisfies Record<string, Record<DefaultLine, string>>;
-
-/** The default of a line in a language (BCP 47): `de-CH` is said in `de`, and what nobody translated in English. */
-export function defaultLine(line: DefaultLine, language: string): string {
-  const base = baseOf(language);
-  return LINES[isTranslated(base) ? base : 'en'][line];
-}
-
-function isTranslated(language: string): language is keyof typeof LINES {
-  return Object.hasOwn(LINES, language);
-}
 
 /** The call that a closing is said in. */
 interface ClosingCall {

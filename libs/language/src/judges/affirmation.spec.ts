@@ -20,7 +20,7 @@ describe('the answer of somebody who was asked for a yes', () => {
     'Sim',
     'Tak, oczywiście',
   ])('is yes: %s', (text) => {
-    expect(affirmationIn(text)).toBe('yes');
+    expect(affirmationIn(text, 'en')).toBe('yes');
   });
 
   it.each([
@@ -37,13 +37,13 @@ describe('the answer of somebody who was asked for a yes', () => {
     'Não',
     'Nie zgadzam się',
   ])('is no: %s', (text) => {
-    expect(affirmationIn(text)).toBe('no');
+    expect(affirmationIn(text, 'en')).toBe('no');
   });
 
   it.each(['', '...', 'what is this about?', 'who are you', 'Wie bitte?', 'hello', 'yesterday', 'Siegfried', 'Okapi'])(
     'is neither: %s',
     (text) => {
-      expect(affirmationIn(text)).toBe('unclear');
+      expect(affirmationIn(text, 'en')).toBe('unclear');
     },
   );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultLine } from '../persona/default-lines.js';
+import { defaultLine } from '../lines.js';
 import { saysGoodbye } from './farewell.js';
 
 describe('saysGoodbye', () => {

@@ -1,0 +1,10 @@
+import { type Lines } from './languages/language.js';
+import { DEFAULT_LANGUAGE, languageOf } from './languages/languages.js';
+
+/** What the platform says of its own accord, by what it is for. */
+export type DefaultLine = keyof Lines;
+
+/** A line in a language (BCP 47): `de-AT` is said in `de`, and what nobody translated in English. */
+export function defaultLine(line: DefaultLine, language: string): string {
+  return (languageOf(language) ?? DEFAULT_LANGUAGE).lines[line];
+}
