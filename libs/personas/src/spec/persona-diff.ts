@@ -33,6 +33,9 @@ function toChange(operation: Operation, current: object): SpecChange {
   throw new Error(`a diff has no operation ${op}`);
 }
 
+/** A list of plain values in which more places than this have changed is replaced as a whole: that is how it reads best. */
+const MOST_PLACES = 10;
+
 /**
  * Compares lists from both ends, and what is left in the middle place by place. That is what an edit looks like, and it
  * takes linear time, where rfc6902 takes minutes for two long lists.
@@ -43,6 +46,8 @@ function diffLists(from: unknown, to: unknown, at: Pointer): Operation[] | undef
   const head = countWhile(shorter, (index) => isDeepStrictEqual(from[index], to[index]));
   const tail = countWhile(shorter - head, (index) => isDeepStrictEqual(from.at(-1 - index), to.at(-1 - index)));
   const end = shorter - tail;
+  const changed = Math.max(from.length, to.length) - head - tail;
+  if (changed > MOST_PLACES && isPlain(from) && isPlain(to)) return [{ op: 'replace', path: at.toString(), value: to }];
   const pathOf = (index: number) => at.add(String(index)).toString();
   return [
     ...from.slice(head, end).flatMap((old, index) => diffAt(pathOf(head + index), old, to[head + index])),
@@ -51,6 +56,10 @@ function diffLists(from: unknown, to: unknown, at: Pointer): Operation[] | undef
       return { op: 'add', path: pathOf(end + index), value };
     }),
   ];
+}
+
+function isPlain(list: unknown[]): boolean {
+  return list.every((element) => typeof element !== 'object');
 }
 
 function diffAt(path: string, from: unknown, to: unknown): Operation[] {
