@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { VALIDATION_RULES } from '@signoff/admission';
-import { createLogger } from '@signoff/platform';
+import { createLogger, JSON_BOUNDS } from '@signoff/platform';
 import { ApiConfig } from './api.config.js';
 import { AppModule } from './app.module.js';
 import { ProblemDto } from './http/problem.dto.js';
@@ -13,6 +13,9 @@ const DESCRIPTION = [
   '',
   'Every request carries an API key: `Authorization: Bearer so_...`. Errors are problem documents (RFC 9457) with a',
   'stable `code`. Lists come in pages: give the `nextCursor` of one as the `cursor` of the next.',
+  '',
+  `Bodies are JSON of at most ${JSON_BOUNDS.containers} objects and lists and ${JSON_BOUNDS.values} values, with at most`,
+  `${JSON_BOUNDS.fields} fields in an object, ${JSON_BOUNDS.elements} elements in a list, and a depth of ${JSON_BOUNDS.depth}. At most fifty faults are told at once.`,
 ].join('\n');
 
 /** Shows the API's description at `/docs` and gives it at `/openapi.json`. */

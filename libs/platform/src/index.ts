@@ -30,6 +30,6 @@ export { connectRedis, disconnectRedis, FAIL_FAST } from './redis/connect-redis.
 export { LiveBus } from './redis/live-bus.js';
 export { readEncryptionKeys } from './secrets/encryption-keys.js';
 export { SecretBox } from './secrets/secret-box.js';
-export { shapeFaults } from './shape-faults.js';
+export { listsForObjects, shapeFaults } from './shape-faults.js';
 export { check, faultsOf, STRICT } from './validation.js';
 export { userOfAddress } from './sip-user.js';

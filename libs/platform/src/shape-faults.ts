@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { validateSync, type ValidationError } from 'class-validator';
+import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 import { type FieldFault } from './errors/app-error.js';
 import { pathTo } from './errors/field-faults.js';
 import { faultsOf, STRICT } from './validation.js';
@@ -47,14 +47,18 @@ function discriminatorOf(target: object | undefined): string | undefined {
   return says ? discriminator : undefined;
 }
 
-/** class-validator looks for objects inside a list that stands where one object is wanted; the declared type tells. */
-function listsForObjects(value: object, path: string): FieldFault[] {
+/** class-validator looks for objects inside a list that stands where one object is wanted; `@IsObject()` tells. */
+export function listsForObjects(value: object, path = ''): FieldFault[] {
   return Object.entries(value).flatMap(([name, field]: [string, unknown]) => {
     if (typeof field !== 'object' || field === null) return [];
     const here = pathTo(path, Array.isArray(value) ? Number(name) : name);
-    const declared: unknown = Reflect.getMetadata('design:type', value, name);
-    const wantsObject = typeof declared === 'function' && declared !== Array && declared !== Object;
-    if (wantsObject && Array.isArray(field)) return [{ path: here, message: `${name} must be an object` }];
-    return listsForObjects(field, here);
+    const isMisplaced = Array.isArray(field) && wantsObject(value.constructor, name);
+    return isMisplaced ? [{ path: here, message: `${name} must be an object` }] : listsForObjects(field, here);
   });
+}
+
+function wantsObject(type: object, property: string): boolean {
+  return getMetadataStorage()
+    .getTargetValidationMetadatas(type as never, '', false, false)
+    .some(({ propertyName, name }) => propertyName === property && name === 'isObject');
 }

@@ -192,6 +192,7 @@ describe('a dry run over HTTP', () => {
     ['a persona that is no id', { personaId: 'desk' }, ['personaId']],
     ['no facts', { facts: undefined }, ['facts']],
     ['facts that are a list', { facts: [] }, ['facts']],
+    ['facts that are a list of some', { facts: [{}, {}] }, ['facts']],
     ['empty facts', { facts: {} }, ['facts.channel', 'facts.direction']],
     ['a fact that is unknown', { facts: { ...OUTBOUND, mood: 'good' } }, ['facts.mood']],
     ['numbers that are none', { facts: { ...OUTBOUND, from: '044', to: 5 } }, ['facts.from', 'facts.to']],

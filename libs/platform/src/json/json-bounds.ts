@@ -1,19 +1,19 @@
 /**
  * The most that JSON from outside may hold. The largest persona fits, and whatever fits is read, made an instance of its
- * class and validated without holding up other requests (`npm run bench` measures it): class-transformer takes time by
+ * class and validated without holding up other requests: class-transformer takes time by
  * the square of an object's fields, class-validator some 20 µs for each object.
  */
 export const JSON_BOUNDS = {
   /** Objects and arrays in each other. */
   depth: 32,
   /** Fields of one object. */
-  fields: 500,
+  fields: 250,
   /** Elements of one array. */
   elements: 1000,
   /** Objects and arrays in all. */
-  containers: 2500,
+  containers: 1200,
   /** Values in all. */
-  values: 20_000,
+  values: 10_000,
 } as const;
 
 /** Counts what a JSON text or value holds, and knows when that is too much. */

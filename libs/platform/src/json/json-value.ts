@@ -18,11 +18,12 @@ export function valueExcess(value: unknown): string | undefined {
  */
 export function nameFaults(value: unknown, at = ''): FieldFault[] {
   if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((element, index) => nameFaults(element, pathTo(at, index)));
-  return Object.entries(value).flatMap(([name, field]) => {
-    const here = pathTo(at, name);
-    const own = name in Object.prototype ? [{ path: here, message: NOT_A_NAME }] : [];
-    return [...own, ...nameFaults(field, here)];
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]) => {
+    const isField = !Array.isArray(value);
+    const isBad = isField && name in Object.prototype;
+    if (!isBad && (typeof member !== 'object' || member === null)) return [];
+    const here = pathTo(at, isField ? name : Number(name));
+    return [...(isBad ? [{ path: here, message: NOT_A_NAME }] : []), ...nameFaults(member, here)];
   });
 }
 
