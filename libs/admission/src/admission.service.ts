@@ -15,7 +15,7 @@ import { WebhookAnswers } from './webhook-answers.js';
 export const ADMISSION_MODE = Symbol('ADMISSION_MODE');
 
 /** A decision that has been prepared as far as it can be outside a transaction. */
-export interface PreparedAdmission {
+interface PreparedAdmission {
   /**
    * Decides, in the transaction that writes the result: no other call of the tenant is counted before it is over. To be
    * called once.

@@ -13,7 +13,7 @@ import { type ValidationRuleDto } from './rule/validation-rule.dto.js';
 import { RuleSets } from './rule-sets.service.js';
 
 /** What a dry run uses of a persona. */
-export interface DryRunPersona {
+interface DryRunPersona {
   id: string;
   language: string;
   variables: VariableDto[];
@@ -21,7 +21,7 @@ export interface DryRunPersona {
 }
 
 /** A hypothetical call, and what is assumed about it. */
-export interface DryRun {
+interface DryRun {
   /** The tenant's own number that is called, or shown to the callee. */
   numberId?: string;
   facts: {

@@ -22,7 +22,7 @@ export interface PlacedRule extends RulePlace {
 }
 
 /** The finding of one rule, as it is kept. */
-export interface Step extends RulePlace {
+interface Step extends RulePlace {
   verdict: Verdict['kind'] | 'skipped';
   because: string;
   inputs?: Record<string, unknown>;

@@ -1,5 +1,5 @@
 export { AdmissionModule } from './admission.module.js';
-export { Admission, type PreparedAdmission } from './admission.service.js';
+export { Admission } from './admission.service.js';
 export { talkSince } from './counters.js';
 export { ADMISSION_MODES, type AdmissionMode, type Decision, decisionRow } from './decision.js';
 export { DryRuns } from './dry-runs.service.js';

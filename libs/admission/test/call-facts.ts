@@ -10,7 +10,7 @@ type NeedOf<T extends RuleType> = NonNullable<
 >;
 
 /** A rule whose call is the one from Zurich, and whose time is {@link NOW}, unless it is told otherwise. */
-export interface TestedRule<N extends Need = Need> {
+interface TestedRule<N extends Need = Need> {
   needs(facts?: AdmissionFacts, now?: Date): N | null;
   decide(facts?: AdmissionFacts, now?: Date, found?: Found<N> | null): Finding;
 }

@@ -1,6 +1,6 @@
 import { IsServerUrl } from '@signoff/platform';
 import { IsOptional, IsString, MinLength } from 'class-validator';
-import { type AccountVariables, type ProviderAccount, type ProviderAccounts } from './model-provider.js';
+import { type AccountVariables, type ProviderAccount, type ProviderAccounts } from './provider/model-provider.js';
 import { KEYED_PROVIDERS } from './providers.js';
 
 const isKey = [IsString(), MinLength(1)];

@@ -2,9 +2,9 @@ export { accountsIn, HasProviderAccounts, withTenantAccounts } from './accounts.
 export { ProviderKeysModule } from './keys/provider-keys.module.js';
 export { ProviderKeysService } from './keys/provider-keys.service.js';
 export { modelFaults } from './model-faults.js';
-export { type ModelPart } from './model-part.js';
-export { DEFAULT_PATIENCE, type ProviderSettings } from './model-provider.js';
-export { FallbackModelDto, ModelDto, ModelsDto } from './model.dto.js';
+export { type ModelPart } from './provider/model-part.js';
+export { DEFAULT_PATIENCE, type ProviderSettings } from './provider/model-provider.js';
+export { ModelDto, ModelsDto } from './provider/model.dto.js';
 export { MODELS } from './models.js';
 export { KEYED_PROVIDER_NAMES, type KeyedProvider } from './providers.js';
 export { ScriptDto, ScriptRuleDto } from './scripted/script.dto.js';

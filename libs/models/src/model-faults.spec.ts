@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ModelPart } from './model-part.js';
+import { type ModelPart } from './provider/model-part.js';
 import { modelFaults } from './model-faults.js';
 
 const VOICE = 'bIHbv24MWmeRgasZH58o';

@@ -1,9 +1,9 @@
 import { type FieldFault } from '@signoff/platform';
-import { type FallbackModelDto } from './model.dto.js';
-import { type ModelPart } from './model-part.js';
-import { type ModelProvider } from './model-provider.js';
+import { type FallbackModelDto } from './provider/model.dto.js';
+import { type ModelPart } from './provider/model-part.js';
+import { type ModelProvider } from './provider/model-provider.js';
 import { PROVIDERS } from './providers.js';
-import { optionFaults } from './read-options.js';
+import { optionFaults } from './provider/read-options.js';
 
 const BY_NAME = new Map<string, ModelProvider>(PROVIDERS.map((provider) => [provider.name, provider]));
 

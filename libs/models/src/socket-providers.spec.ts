@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { initializeLogger, stt } from '@livekit/agents';
 import { AudioFrame } from '@livekit/rtc-node';
-import { type ModelDto } from './model.dto.js';
+import { type ModelDto } from './provider/model.dto.js';
 import { eventually } from '@signoff/platform/testing';
-import { type ModelFailure, type ProviderSettings } from './model-provider.js';
+import { type ModelFailure, type ProviderSettings } from './provider/model-provider.js';
 import { MODELS } from './models.js';
 import { secondsOfText, type SocketFault, SocketServices, TRANSCRIPT } from './testing/socket-services.js';
 import { type SeenError, type SpeakingSession, speakingSession } from './testing/speaking-session.js';

@@ -5,8 +5,8 @@ import { Factories } from '@signoff/database/testing';
 import { type AppError, CLOCK, newId, PageQueryDto, SecretBox } from '@signoff/platform';
 import { PersonasService } from './personas.service.js';
 import { AllowList, OutreachModule } from '@signoff/outreach';
-import { VersionsModule } from './versions/versions.module.js';
-import { VersionsService } from './versions/versions.service.js';
+import { VersionsModule } from './versions.module.js';
+import { VersionsService } from './versions.service.js';
 
 const now = new Date('2026-05-04T12:00:00Z');
 const draft = {

@@ -4,7 +4,7 @@ import { AppError, CLOCK, type Clock, isUuid, type Page, pageArgs, type PageQuer
 import { type NewPersonaDto } from './spec/new-persona.dto.js';
 import { readDraft } from './spec/persona-spec.js';
 import { refuseArchived, refuseStale } from './spec/persona-state.js';
-import { findVersion, type PublishedVersion } from './versions/version-lookup.js';
+import { findVersion, type PublishedVersion } from './version-lookup.js';
 
 /** Personas and their drafts. What is published of them is for the VersionsService. */
 @Injectable()

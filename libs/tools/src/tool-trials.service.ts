@@ -10,7 +10,7 @@ import { type ToolAnswer } from './tool-use.js';
 import { type ToolDto } from './tool.dto.js';
 
 /** What a tool is tried with. */
-export interface ToolTrial {
+interface ToolTrial {
   /** Those that the model would give. */
   arguments: Record<string, unknown>;
   /** Values of the persona's variables. */

@@ -22,11 +22,11 @@ import {
 } from 'class-validator';
 import { NAME_PATTERN } from '@signoff/contracts';
 
-export const TOOL_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+const TOOL_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type ToolMethod = (typeof TOOL_METHODS)[number];
 
 /** Tools of the platform itself. */
-export const PLATFORM_TOOLS = ['end_call', 'transfer_call', 'press_keys'] as const;
+const PLATFORM_TOOLS = ['end_call', 'transfer_call', 'press_keys'] as const;
 
 /** RFC 6901. */
 const JSON_POINTER = /^(\/([^~/]|~[01])*)*$/;
@@ -50,7 +50,7 @@ export class ToolHeaderDto {
 }
 
 /** What of the answer the model is shown. */
-export class ToolResultDto {
+class ToolResultDto {
   /** The part of a JSON answer that is shown (RFC 6901). Unset: all of it. */
   @IsOptional()
   @IsString()
@@ -66,7 +66,7 @@ export class ToolResultDto {
 }
 
 /** A value of the answer that becomes a variable of the call, for what is said from then on. */
-export class SavedValueDto {
+class SavedValueDto {
   /** One of the persona's variables. */
   @Matches(NAME_PATTERN)
   variable: string;
@@ -79,7 +79,7 @@ export class SavedValueDto {
 }
 
 /** A field of the outcome, and where in the answer its value is. */
-export class EndingFieldDto {
+class EndingFieldDto {
   /** One of the outcome's fields. */
   @Matches(NAME_PATTERN)
   field: string;
@@ -92,7 +92,7 @@ export class EndingFieldDto {
 }
 
 /** The end of the call when the tool has succeeded. The guards of `end_call` apply. */
-export class ToolEndingDto {
+class ToolEndingDto {
   /** What the call has come to then: one of the persona's outcomes. */
   @Matches(NAME_PATTERN)
   outcome: string;
@@ -106,7 +106,7 @@ export class ToolEndingDto {
 }
 
 /** The answer that stands in for the tenant's server in tests: nothing is sent anywhere. */
-export class ToolMockDto {
+class ToolMockDto {
   @IsInt()
   @Min(200)
   @Max(599)

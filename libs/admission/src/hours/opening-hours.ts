@@ -14,7 +14,7 @@ interface Window {
 }
 
 /** A time on a wall, apart. */
-export interface WallTime {
+interface WallTime {
   /** `YYYY-MM-DD`. */
   date: string;
   /** `HH:MM`. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 /** A stretch of time in which the clocks of a zone are not changed, in ms since the epoch; `until` is not part of it. */
-export interface Stretch {
+interface Stretch {
   from: number;
   until: number;
   /** How far the clocks are ahead of UTC. */

@@ -8,7 +8,7 @@ import { countryOf, hasNumbers } from './phone-places.js';
 type Kind = 'its number' | 'a pattern' | 'a prefix' | 'its country' | 'its name' | 'showing no number';
 
 /** One end of a call. */
-export interface ListedParty {
+interface ListedParty {
   /** E.164; null when it is not known. */
   number: string | null;
   /** What is known instead: an extension, a national number or a name, as the trunk wrote it. */

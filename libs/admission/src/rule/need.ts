@@ -35,7 +35,7 @@ export type CountedNeed = Exclude<Need, { of: 'answer' }>;
 export type AnswerNeed = Extract<Need, { of: 'answer' }>;
 
 /** What is found for each kind of need. `talk` is in ms. */
-export interface FoundOf {
+interface FoundOf {
   live: LiveCalls;
   recent: RecentCalls;
   talk: number;

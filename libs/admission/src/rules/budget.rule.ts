@@ -11,7 +11,7 @@ type TalkNeed = Extract<Need, { of: 'talk' }>;
  * At most so many minutes, or so much money, per day or month of the tenant's zone. A call that is up when the budget is
  * used up is ended with a closing.
  */
-export class BudgetRuleDto extends ValidationRuleDto {
+class BudgetRuleDto extends ValidationRuleDto {
   @IsIn(['minutes', 'cost'])
   of: 'minutes' | 'cost';
 

@@ -4,7 +4,7 @@ import { allowed } from '../rule/finding.js';
 import { defineRule } from '../rule/rule-definition.js';
 
 /** Who may be called. */
-export class CalleesRuleDto extends NumberListsRuleDto {}
+class CalleesRuleDto extends NumberListsRuleDto {}
 
 /** Judges whom we call, by their number. Allows calls without a telephone. */
 export const calleesRule = defineRule({

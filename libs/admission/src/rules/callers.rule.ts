@@ -4,7 +4,7 @@ import { allowed } from '../rule/finding.js';
 import { defineRule } from '../rule/rule-definition.js';
 
 /** Who may call. */
-export class CallersRuleDto extends NumberListsRuleDto {}
+class CallersRuleDto extends NumberListsRuleDto {}
 
 /** Judges who calls, by their number. Allows the calls that we make: they have no caller to judge. Allows calls without a telephone. */
 export const callersRule = defineRule({

@@ -19,7 +19,7 @@ type LiveNeed = Extract<Need, { of: 'live' }>;
 const SCOPES = ['tenant', 'persona', 'number'] as const;
 
 /** At most so many calls at once. A call has its place from when it is admitted until it is over, whoever holds it. */
-export class ConcurrencyRuleDto extends ValidationRuleDto {
+class ConcurrencyRuleDto extends ValidationRuleDto {
   /** Whose calls count. Calls without a number have none to count. */
   @IsIn(SCOPES)
   per: (typeof SCOPES)[number];

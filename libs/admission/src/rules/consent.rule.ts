@@ -5,7 +5,7 @@ import { defineRule } from '../rule/rule-definition.js';
 import { ValidationRuleDto } from '../rule/validation-rule.dto.js';
 
 /** The caller must agree, by key or by word, before the conversation starts. Whoever does not is sent away. */
-export class ConsentRuleDto extends ValidationRuleDto {
+class ConsentRuleDto extends ValidationRuleDto {
   /** What the caller is asked. */
   @IsString()
   @Length(1, 1000)

@@ -7,7 +7,7 @@ import { ValidationRuleDto } from '../rule/validation-rule.dto.js';
 type RecentNeed = Extract<Need, { of: 'recent' }>;
 
 /** Nobody is called twice within a window. Inbound calls are not judged. */
-export class DuplicateRuleDto extends ValidationRuleDto {
+class DuplicateRuleDto extends ValidationRuleDto {
   @IsInt()
   @Min(1)
   @Max(LONGEST_WINDOW_SECONDS)

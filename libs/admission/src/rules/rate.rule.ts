@@ -8,7 +8,7 @@ import { ValidationRuleDto } from '../rule/validation-rule.dto.js';
 type RecentNeed = Extract<Need, { of: 'recent' }>;
 
 /** At most so many calls in a sliding window. */
-export class RateRuleDto extends ValidationRuleDto {
+class RateRuleDto extends ValidationRuleDto {
   /** Whose calls count. A caller who shows no number is not counted. */
   @IsIn(['caller', 'persona', 'tenant'])
   per: 'caller' | 'persona' | 'tenant';

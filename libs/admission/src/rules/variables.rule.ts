@@ -15,7 +15,7 @@ import { defineRule } from '../rule/rule-definition.js';
 import { ValidationRuleDto } from '../rule/validation-rule.dto.js';
 
 /** A variable that a call must bring. */
-export class RequiredVariableDto {
+class RequiredVariableDto {
   @Matches(NAME_PATTERN)
   name: string;
 
@@ -26,7 +26,7 @@ export class RequiredVariableDto {
 }
 
 /** The call must come with these variables. */
-export class VariablesRuleDto extends ValidationRuleDto {
+class VariablesRuleDto extends ValidationRuleDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(100)

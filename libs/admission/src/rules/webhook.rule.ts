@@ -10,7 +10,7 @@ import { ValidationRuleDto } from '../rule/validation-rule.dto.js';
  * The tenant's own server decides. It is sent the facts of the call, and answers `{"verdict": "allow"}`,
  * `{"verdict": "reject", "message": "…"}` or `{"verdict": "defer", "retryAt": "…"}`.
  */
-export class WebhookRuleDto extends ValidationRuleDto {
+class WebhookRuleDto extends ValidationRuleDto {
   @IsUrl({ protocols: ['https', 'http'], require_protocol: true, require_tld: false })
   @Length(1, 2000)
   url: string;

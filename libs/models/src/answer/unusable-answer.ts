@@ -1,7 +1,7 @@
 import { APIError } from '@livekit/agents';
 
 /** What the model is told when it is asked again. */
-export interface AnswerFault {
+interface AnswerFault {
   /** The tool that it meant to call, if it named one. */
   tool?: string;
   /** What was wrong, in words for the model. */

@@ -8,7 +8,7 @@ export interface WrittenCall {
 }
 
 /** What was found in a text. */
-export interface WrittenCalls {
+interface WrittenCalls {
   calls: WrittenCall[];
   /** What the model said after its last call. */
   rest: string;

@@ -1,6 +1,6 @@
 import { type AudioBuffer, delay, stt } from '@livekit/agents';
 import { isRefusal, lastFailure, type ModelLink, reportFailure, RETRY_PAUSE_MS } from './model-link.js';
-import { type ProviderSettings } from '../model-provider.js';
+import { type ProviderSettings } from '../provider/model-provider.js';
 import { StandbyList } from './standby-list.js';
 
 type Ears = ModelLink<stt.STT>;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { initializeLogger, llm } from '@livekit/agents';
-import { type ModelDto } from '../model.dto.js';
+import { type ModelDto } from '../provider/model.dto.js';
 import { eventually } from '@signoff/platform/testing';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { type OpenAiStandIn, startOpenAiStandIn } from '@signoff/stand-in/testing';
-import { type ModelFailure } from '../model-provider.js';
+import { type ModelFailure } from '../provider/model-provider.js';
 import { MODELS } from '../models.js';
 
 const PATIENT_MS = 10_000;

@@ -1,6 +1,6 @@
 import { APITimeoutError, delay, llm } from '@livekit/agents';
 import { isRefusal, lastFailure, type ModelLink, ONE_ATTEMPT, reportFailure, RETRY_PAUSE_MS } from './model-link.js';
-import { type ProviderSettings } from '../model-provider.js';
+import { type ProviderSettings } from '../provider/model-provider.js';
 import { watchSilence } from './silence-watch.js';
 import { StandbyList } from './standby-list.js';
 

@@ -1,6 +1,6 @@
 import { APIConnectionError, APIError } from '@livekit/agents';
-import { type ModelPart } from '../model-part.js';
-import { type ProviderSettings } from '../model-provider.js';
+import { type ModelPart } from '../provider/model-part.js';
+import { type ProviderSettings } from '../provider/model-provider.js';
 
 /** One model of a chain: who it is, and the model itself or what builds it. */
 export interface ModelLink<T> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ModelDto } from '../model.dto.js';
-import { type ModelFailure } from '../model-provider.js';
+import { type ModelDto } from '../provider/model.dto.js';
+import { type ModelFailure } from '../provider/model-provider.js';
 import { MODELS } from '../models.js';
 
 const nothing = { silenceMs: 1, attempts: 1, accounts: {} };

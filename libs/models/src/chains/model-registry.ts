@@ -1,9 +1,9 @@
 import { type llm, type stt, type tts, type VAD } from '@livekit/agents';
-import { type FallbackModelDto, type ModelDto } from '../model.dto.js';
-import { type ModelPart } from '../model-part.js';
-import { readOptions } from '../read-options.js';
+import { type FallbackModelDto, type ModelDto } from '../provider/model.dto.js';
+import { type ModelPart } from '../provider/model-part.js';
+import { readOptions } from '../provider/read-options.js';
 import { type ModelLink } from './model-link.js';
-import { accountOf, type ModelProvider, type Offer, type ProviderSettings } from '../model-provider.js';
+import { accountOf, type ModelProvider, type Offer, type ProviderSettings } from '../provider/model-provider.js';
 
 /** Makes one model. */
 type Make<T> = (model: FallbackModelDto) => Promise<T>;

@@ -1,6 +1,6 @@
 import { stt } from '@livekit/agents';
 import { type ModelLink, ONE_ATTEMPT, reportFailure } from './model-link.js';
-import { type ProviderSettings } from '../model-provider.js';
+import { type ProviderSettings } from '../provider/model-provider.js';
 import { SpeechDetector } from './speech-detector.js';
 
 /** How often a connection is made again, and after how long, before ears have failed: words are lost meanwhile. */

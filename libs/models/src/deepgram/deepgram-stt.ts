@@ -2,7 +2,7 @@ import { stt } from '@livekit/agents';
 import { type DeepgramSttOptionsDto } from './deepgram-stt-options.dto.js';
 import { type WebSocket } from 'ws';
 import { DeepgramListening, type DeepgramLine } from './deepgram-listening.js';
-import { type ProviderAccount } from '../model-provider.js';
+import { type ProviderAccount } from '../provider/model-provider.js';
 import { ONE_ATTEMPT } from '../chains/model-link.js';
 import { openSocket } from '../wire/socket.js';
 

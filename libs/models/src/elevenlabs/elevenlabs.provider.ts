@@ -1,4 +1,4 @@
-import { defineProvider, offer } from '../model-provider.js';
+import { defineProvider, offer } from '../provider/model-provider.js';
 import { baseLanguage } from '../wire/base-language.js';
 import { VOICE_RATE } from '../wire/voice-rate.js';
 import { ElevenLabsTtsOptionsDto } from './elevenlabs-tts-options.dto.js';

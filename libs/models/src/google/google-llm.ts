@@ -1,6 +1,6 @@
 import * as google from '@livekit/agents-plugin-google';
 import { type GoogleLlmOptionsDto } from './google-llm-options.dto.js';
-import { type ProviderAccount } from '../model-provider.js';
+import { type ProviderAccount } from '../provider/model-provider.js';
 
 type Options = ConstructorParameters<typeof google.LLM>[0] & object;
 type Chat = Parameters<google.LLM['chat']>[0];

@@ -1,4 +1,4 @@
-import { defineProvider, offer } from '../model-provider.js';
+import { defineProvider, offer } from '../provider/model-provider.js';
 import { GoogleLlmOptionsDto } from './google-llm-options.dto.js';
 
 /** Google's Gemini API, by key. */

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { type ProviderKey, type TenantDb } from '@signoff/database';
 import { AppError, SecretBox } from '@signoff/platform';
-import { type ProviderAccounts } from '../model-provider.js';
+import { type ProviderAccounts } from '../provider/model-provider.js';
 import { KEYED_PROVIDERS, type KeyedProvider } from '../providers.js';
 
 /** A tenant's own account with a provider. */
-export interface TenantAccount {
+interface TenantAccount {
   apiKey: string;
   /** Where the provider gives one with the key. */
   apiSecret?: string;
 }
 
 /** A key as its owner may see it again. */
-export type ProviderKeyRecord = Pick<ProviderKey, 'hint' | 'createdAt' | 'updatedAt'> & { provider: KeyedProvider };
+type ProviderKeyRecord = Pick<ProviderKey, 'hint' | 'createdAt' | 'updatedAt'> & { provider: KeyedProvider };
 
 const HINT_LENGTH = 4;
 

@@ -1,5 +1,5 @@
 import { inference } from '@livekit/agents';
-import { type ProviderAccount } from '../model-provider.js';
+import { type ProviderAccount } from '../provider/model-provider.js';
 import { baseLanguage } from '../wire/base-language.js';
 import { VOICE_RATE } from '../wire/voice-rate.js';
 import { type LiveKitLlmOptionsDto } from './livekit-llm-options.dto.js';

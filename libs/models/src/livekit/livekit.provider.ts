@@ -1,4 +1,4 @@
-import { defineProvider, offer } from '../model-provider.js';
+import { defineProvider, offer } from '../provider/model-provider.js';
 import { LiveKitLlmOptionsDto } from './livekit-llm-options.dto.js';
 import { LiveKitSttOptionsDto } from './livekit-stt-options.dto.js';
 import { LiveKitTtsOptionsDto } from './livekit-tts-options.dto.js';

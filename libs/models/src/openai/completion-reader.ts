@@ -4,7 +4,7 @@ import { DONE } from './event-parser.js';
 import { type CompleteCall, ToolCallDrafts } from './tool-call-drafts.js';
 
 /** What one chunk of an answer tells. */
-export interface ChunkContent {
+interface ChunkContent {
   text: string;
   /** Whether the chunk holds a part of a tool call, which is given out once all of them are complete. */
   hasCall: boolean;

@@ -2,7 +2,7 @@ import { APIError, APITimeoutError, llm } from '@livekit/agents';
 import { inTime, systemClock } from '@signoff/platform';
 import { isContextOverflow } from '../answer/context-overflow.js';
 import { watchSilence } from '../chains/silence-watch.js';
-import { type ProviderAccount } from '../model-provider.js';
+import { type ProviderAccount } from '../provider/model-provider.js';
 import { acceptable, type Compatibility, compatibilityOf, refusedParameter } from './compatibility.js';
 import { CompletionReader } from './completion-reader.js';
 import { EventParser } from './event-parser.js';
@@ -20,7 +20,7 @@ const REFUSED = [400, 404, 422];
 const TEMPLATE_FAULT = /template|alternat|roles?\b|system message|jinja/i;
 
 /** How one answer is asked for. */
-export interface OpenAiRequest {
+interface OpenAiRequest {
   account: ProviderAccount;
   baseUrl: string;
   /** Beside the model, its messages and tools; those that are undefined are not sent. */

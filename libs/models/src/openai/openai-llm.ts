@@ -1,6 +1,6 @@
 import { DEFAULT_API_CONNECT_OPTIONS, llm } from '@livekit/agents';
 import { type PatientLlm } from '../chains/llm-chain.js';
-import { type ProviderAccount } from '../model-provider.js';
+import { type ProviderAccount } from '../provider/model-provider.js';
 import { OpenAiAnswer } from './openai-answer.js';
 import { type OpenAiLlmOptionsDto } from './openai-llm-options.dto.js';
 import { OPENAI_URL } from './openai-request.js';

@@ -1,5 +1,5 @@
 import { APIConnectionError, APIStatusError, APITimeoutError } from '@livekit/agents';
-import { type ProviderAccount } from '../model-provider.js';
+import { type ProviderAccount } from '../provider/model-provider.js';
 import { type RetryAfter, retryAfterMs } from '../wire/retry-after.js';
 
 /** OpenAI's own API. */

@@ -4,7 +4,7 @@ import { AudioFrame } from '@livekit/rtc-node';
 import { eventually } from '@signoff/platform/testing';
 import { type FaultDto, type OpenAiStandIn, startOpenAiStandIn } from '@signoff/stand-in/testing';
 import { joined, pcmOf, recordedSpeech, resampled, silence, type Sound } from '@signoff/speech';
-import { type ModelFailure } from '../model-provider.js';
+import { type ModelFailure } from '../provider/model-provider.js';
 import { PcmFrames } from '../wire/pcm-frames.js';
 import { MODELS } from '../models.js';
 import { SpeechDetector } from '../chains/speech-detector.js';

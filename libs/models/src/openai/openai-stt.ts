@@ -2,7 +2,7 @@ import { APIConnectionError, type AudioBuffer, normalizeLanguage, shortuuid, stt
 import { type AudioFrame } from '@livekit/rtc-node';
 import { type OpenAiSttOptionsDto } from './openai-stt-options.dto.js';
 import { baseLanguage } from '../wire/base-language.js';
-import { type ProviderAccount } from '../model-provider.js';
+import { type ProviderAccount } from '../provider/model-provider.js';
 import { askOpenAi, connectionFailure } from './openai-request.js';
 import { wavOf } from '../wire/wav.js';
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { initializeLogger } from '@livekit/agents';
 import { eventually } from '@signoff/platform/testing';
 import { type FaultDto, type OpenAiStandIn, startOpenAiStandIn } from '@signoff/stand-in/testing';
-import { type ModelFailure, type ProviderSettings } from '../model-provider.js';
+import { type ModelFailure, type ProviderSettings } from '../provider/model-provider.js';
 import { MODELS } from '../models.js';
 import { type SpeakingSession, speakingSession } from '../testing/speaking-session.js';
 

@@ -1,6 +1,6 @@
 import { APIConnectionError, shortuuid, tokenize, tts } from '@livekit/agents';
 import { type OpenAiTtsOptionsDto } from './openai-tts-options.dto.js';
-import { type ProviderAccount } from '../model-provider.js';
+import { type ProviderAccount } from '../provider/model-provider.js';
 import { askOpenAi, connectionFailure } from './openai-request.js';
 import { ONE_ATTEMPT } from '../chains/model-link.js';
 import { VOICE_RATE } from '../wire/voice-rate.js';

@@ -1,4 +1,4 @@
-import { defineProvider, offer } from '../model-provider.js';
+import { defineProvider, offer } from '../provider/model-provider.js';
 import { OpenAiLlmOptionsDto } from './openai-llm-options.dto.js';
 import { OpenAiSttOptionsDto } from './openai-stt-options.dto.js';
 import { OpenAiTtsOptionsDto } from './openai-tts-options.dto.js';

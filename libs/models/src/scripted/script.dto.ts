@@ -59,7 +59,7 @@ function isShallow(value: unknown, depth: number): boolean {
 }
 
 /** A tool that a scripted model calls. */
-export class ScriptedToolCallDto {
+class ScriptedToolCallDto {
   @Matches(/^[a-zA-Z0-9_-]{1,64}$/)
   name: string;
 

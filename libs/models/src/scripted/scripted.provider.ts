@@ -1,4 +1,4 @@
-import { defineProvider, offer } from '../model-provider.js';
+import { defineProvider, offer } from '../provider/model-provider.js';
 import { ScriptDto } from './script.dto.js';
 
 /** A deterministic model whose script is declared in the persona: for demos and tests. Needs no network and no key. */

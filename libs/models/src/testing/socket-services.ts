@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 export type SocketFault = { kind: 'refuse'; status: number } | { kind: 'mute' } | { kind: 'break' };
 
 /** A connection that was asked for. */
-export interface SeenSocket {
+interface SeenSocket {
   path: string;
   query: Record<string, string>;
   headers: IncomingMessage['headers'];

@@ -18,7 +18,7 @@ export const OVERRIDES = ['instructions', 'greeting', 'language', 'closingTexts'
 export type OverrideName = (typeof OVERRIDES)[number];
 
 /** Another voice of the persona's own provider. */
-export class VoiceOverrideDto {
+class VoiceOverrideDto {
   /** The provider's name of the model; the persona's when left out. */
   @IsOptional()
   @IsString()

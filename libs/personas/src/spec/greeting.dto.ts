@@ -1,8 +1,8 @@
 import { plainToInstance, type TransformFnParams } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 
-export const GREETING_MODES = ['static', 'generated', 'none'] as const;
-export type GreetingMode = (typeof GREETING_MODES)[number];
+const GREETING_MODES = ['static', 'generated', 'none'] as const;
+type GreetingMode = (typeof GREETING_MODES)[number];
 
 /** How the persona opens a call. */
 export class GreetingDto {

@@ -8,7 +8,7 @@ import { listed, type PlacedText, textFaults, valueFault } from '@signoff/texts'
 const PARTS = ['llm', 'stt', 'tts'] as const satisfies ModelPart[];
 
 /** What a persona is checked against: the tenant's secrets, and where requests may go. */
-export type PersonaCheckContext = ToolCheckContext;
+type PersonaCheckContext = ToolCheckContext;
 
 /**
  * What keeps a persona from being published beyond the shape of its fields: parts that do not fit together. Takes specs

@@ -107,7 +107,7 @@ export class GuardsDto {
 }
 
 /** What happens when nobody says anything. */
-export class SilenceDto {
+class SilenceDto {
   /** Seconds of silence before each prompt, and after the last one before the closing. */
   @IsNumber()
   @Min(1)

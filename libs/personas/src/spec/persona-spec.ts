@@ -51,7 +51,7 @@ export function readDraft(input: unknown, at = ''): PersonaDraft {
 }
 
 /** A stored draft as a spec with every default written out; it may still lack parts. */
-export function draftSpec(draft: unknown): PersonaDraft {
+function draftSpec(draft: unknown): PersonaDraft {
   return plainToInstance(PersonaSpecDto, readDraft(upgradeSpec(draft)));
 }
 

@@ -19,8 +19,8 @@ import { E164_PATTERN } from '@signoff/platform';
 /** E.164, or a SIP address (RFC 3261) without parameters that could carry headers along. */
 const DESTINATION = new RegExp(String.raw`^(${E164_PATTERN}|sips?:[\w.+-]{1,64}@[\w.-]{1,253}(:\d{1,5})?)$`);
 
-export const VOICEMAIL_ACTIONS = ['ignore', 'hang_up', 'leave_message'] as const;
-export type VoicemailAction = (typeof VOICEMAIL_ACTIONS)[number];
+const VOICEMAIL_ACTIONS = ['ignore', 'hang_up', 'leave_message'] as const;
+type VoicemailAction = (typeof VOICEMAIL_ACTIONS)[number];
 
 /** Somebody to whom the persona may hand a caller over. */
 export class TransferTargetDto {
@@ -39,7 +39,7 @@ export class TransferTargetDto {
 }
 
 /** What happens when a machine answers an outbound call. */
-export class VoicemailDto {
+class VoicemailDto {
   /**
    * `ignore`: nothing is detected. `hang_up`: the call ends. `leave_message`: the message is said after the beep, and the
    * call ends. When it cannot be told who answered, the persona talks as if it were a person.

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type PersonaSpecDto } from '../spec/persona-spec.dto.js';
+import { type PersonaSpecDto } from './spec/persona-spec.dto.js';
 import { type Persona, type PersonaVersion, type Prisma, type TenantDb } from '@signoff/database';
 import { Outreach } from '@signoff/outreach';
 import { AppError, type FieldFault, type Page, pageArgs, type PageQueryDto, toPage } from '@signoff/platform';
 import { SecretsService } from '@signoff/secrets';
-import { checkPersona } from '../spec/persona-check.js';
-import { diffSpecs, type SpecChange } from '../spec/persona-diff.js';
-import { completeSpec, type PersonaDraft, trialSpec } from '../spec/persona-spec.js';
-import { refuseArchived, refuseStale } from '../spec/persona-state.js';
-import { PersonasService } from '../personas.service.js';
-import { specOf } from '../spec/stored-spec.js';
+import { checkPersona } from './spec/persona-check.js';
+import { diffSpecs, type SpecChange } from './spec/persona-diff.js';
+import { completeSpec, type PersonaDraft, trialSpec } from './spec/persona-spec.js';
+import { refuseArchived, refuseStale } from './spec/persona-state.js';
+import { PersonasService } from './personas.service.js';
+import { specOf } from './spec/stored-spec.js';
 import { findVersion, type PublishedVersion } from './version-lookup.js';
 
 /** A version without its spec, for lists. */

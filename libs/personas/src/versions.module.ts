@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SecretsModule } from '@signoff/secrets';
-import { PersonasModule } from '../personas.module.js';
+import { PersonasModule } from './personas.module.js';
 import { TrialSpecs } from './trial-specs.service.js';
 import { VersionsService } from './versions.service.js';
 

@@ -40,7 +40,7 @@ export interface ProviderSettings {
 export const DEFAULT_PATIENCE = { silenceMs: 4500, attempts: 2 } as const;
 
 /** What a model is made with, beside its name and options. */
-export interface ModelContext {
+interface ModelContext {
   /**
    * The account with the provider.
    *
@@ -52,7 +52,7 @@ export interface ModelContext {
 }
 
 /** What a model that listens or speaks is made with. */
-export interface SpeechContext extends ModelContext {
+interface SpeechContext extends ModelContext {
   /** The persona's (BCP 47). */
   language: string;
 }

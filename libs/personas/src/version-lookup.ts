@@ -1,7 +1,7 @@
 import { type PersonaVersion, type TenantDb } from '@signoff/database';
 import { AppError } from '@signoff/platform';
-import { type PersonaSpecDto } from '../spec/persona-spec.dto.js';
-import { specOf } from '../spec/stored-spec.js';
+import { type PersonaSpecDto } from './spec/persona-spec.dto.js';
+import { specOf } from './spec/stored-spec.js';
 
 /** Postgres keeps version numbers as `integer`. */
 const HIGHEST_NUMBER = 2 ** 31 - 1;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type TenantDb } from '@signoff/database';
 import { AppError } from '@signoff/platform';
-import { PersonasService } from '../personas.service.js';
-import { type PersonaSpecDto } from '../spec/persona-spec.dto.js';
+import { PersonasService } from './personas.service.js';
+import { type PersonaSpecDto } from './spec/persona-spec.dto.js';
 import { VersionsService } from './versions.service.js';
 
 /** The parts of a draft that decide whether a call may go on. */
