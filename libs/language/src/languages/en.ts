@@ -11,6 +11,7 @@ export const en: Language = {
     precisely, indeed, totally, affirmative, agreed, correct, [quite] right, ✅, ✔
   `,
   agreements: `
+    go on, continue, [please] proceed, you may proceed, you have my permission to record, [please] record, [(a|one)] hundred percent, 100 percent, thatd be (great|good|fine|lovely|perfect|nice), ill (take|have) (it|that), (lets|let us) go with (that|it), im in, count me in, (i|we) (dont|do not) have (a|any) (problem|problems|issue|objection|objections) [with (that|it|this)], (hell|heck|fuck|damn) (yes|yeah|yep), accepted, agree, consent, granted, approve, without [a] doubt, i say yes, right you are, okey-doke,
     (i|we) [(do|fully|completely|totally|absolutely|definitely|certainly|both|all)] (agree|consent|accept|confirm|approve) [(to|with) (it|that|this|the recording|being recorded)],
     i agree to be recorded, (i|we) do, (i|we) (would|will), i am, it is, it does, confirmed, approved, permission granted, consent given,
     i [hereby] give [you] my (consent|permission|okay|ok|approval) [to (record|that|this|it)], you have my (consent|permission|okay|ok|approval|word|blessing),
@@ -41,6 +42,7 @@ export const en: Language = {
     (it|that) (isnt|is not|doesnt|does not), its not, thats not, please (dont|do not), never [ever], negative, stop, wrong, incorrect
   `,
   refusals: `
+    (fuck|hell|god|heck|jesus) no, fuck off, go away, get lost, not just now, (this|that|it) (isnt|is not) (right|correct|true|mine|my name|me), (this|that|it) is wrong, youre wrong, you are wrong, thats not (my name|me|mine|us), i (would|do) mind, id mind, (im|i am) afraid not, (i|we) (would like|want) to cancel, thanks but no, enough, thats enough,
     (i|we) [really|absolutely|definitely|certainly|simply|just] (dont|do not|wont|will not|cant|cannot|can not|would not|wouldnt|never) [really|actually|ever] (agree|consent|accept|want|wish|like|approve|authorize|authorise|allow|permit|confirm|need|do that|do it|have it|think so),
     (i|we) (didnt|did not|never) (agree|consent|authorize|authorise|order|ask for) [(that|this|it|to (that|this|it))], i [do] (disagree|refuse|object|decline|mind), id say no, i [would] (say|said) no, (the|my) answer is [still] no, thats a [hard|firm] no, that would be a no,
     (of course|absolutely|certainly|definitely|sure|surely|obviously|hopefully) not, no (thanks|thank you) [very much] [anyway], thanks but no thanks, i dont think so,
@@ -51,6 +53,7 @@ export const en: Language = {
   `,
   not: `not, dont, do not, didnt, doesnt, cant, cannot, wont, wouldnt, never, isnt, without`,
   doubts: `
+    no (kidding|doubt|question|joke|wonder|offence|offense|pressure|rush|hurry) [about it], (fine|very well) (thanks|thank you) [very much], (im|i am) [(very|quite)] (okay|ok|good|fine|well) [(thanks|thank you)],
     maybe, perhaps, possibly, probably, i (guess|suppose|think|believe|reckon|imagine|assume|hope|wonder) [so], i think so, (im|i am|were) not [(so|too|really|quite|entirely|completely|100)] (sure|certain|convinced|so sure), not (so|too|really|quite|entirely) sure, not sure,
     (i|we) (dont|do not) (know|understand|remember|care|get it|follow|hear|recall), dunno, idk, no (idea|clue|comment|one|body|matter), nobody, nothing, not at all, kind of, kinda, sort of, (it|that) depends, depends, whatever [you (say|want|like|think)],
     if you (must|like|want|say so|insist), yeah right, sure right, oh (great|lovely|wonderful|perfect|fantastic|brilliant), (as|like) if, in theory, in principle, more or less, yes and no, in your dreams, up to you, you (decide|choose|tell me), so so, good question, i doubt it, doubtful, lets see, we will see, well see
@@ -63,7 +66,7 @@ export const en: Language = {
     if, but, unless, only, except, as long as, so long as, provided, providing, depending, however, although, though, until, before, once, instead, under [one|the] condition, on [one|the] condition, in case, whether, assuming, apart from, rather than
   `,
   corrections: `
-    wait [up] [a (second|sec|minute|min|moment|bit)], hold on [a (second|sec|minute|min|moment)], hang on [a (second|sec|minute|min|moment)], hold it, (one|just a|just one|give me a) (second|sec|minute|min|moment), actually, i mean [to say], i meant, sorry, pardon [me], excuse me, whoa, let me (think|see|check),
+    wait [up] [a (second|sec|minute|min|moment|bit)], hold on [a (second|sec|minute|min|moment)], hang on [a (second|sec|minute|min|moment)], hold it, (one|just a|just one|give me a) (second|sec|minute|min|moment), actually, i mean [to say], i meant, sorry, pardon [me], im sorry, excuse me, whoa, let me (think|see|check),
     on [a] second (thought|thoughts), scratch that, correction, rather, or rather, say again, come again, not so fast, slow down
   `,
   please: `please, pls, plz, if you please, if you would [please]`,
@@ -76,10 +79,12 @@ export const en: Language = {
     (thats|that is|thats been|that was|youre|you are) [(very|so|really|most|too|awfully)] (kind|nice|helpful|sweet|thoughtful) [of you], (thats|that is) [very|so] good of you, 🙏, 🙏🙏, ❤, 😊, 🙂, ☺, 😀, 😃, 😄, 🥰, 🌹, 💐
   `,
   declines: `
+    [(no|i have)] no [(more|further|other)] questions [(from me|at the moment|for now)], [i have] no (more|further) questions, no questions, thats all i (wanted|needed) [to know], im all good,
     (no|nope|nah) (thanks|thank you) [(very much|so much)], thanks but no thanks, (no|nope|nah|yes|yeah) (thats|that is|that was|thatll be|that will be) (all|it|everything) [from me|for (now|today|me)], (thats|that is|that was|thatll be|that will be) (all|everything) [from me|[i needed] [for] (now|today|me)|i (need|needed|wanted)], thats it [from me|for (now|today|me)],
     (no|nope|nah) (nothing|nothing else|im (good|fine|all set|ok|okay)|i am (good|fine|all set)|all good), (im|i am) (good|fine) (thanks|thank you), nothing (else|more|further), nothing [else] (for|from) me, (im|i am|were|we are) (all set|good to go), all set
   `,
   replies: `
+    to you too, right back at ya, look forward to (it|that|seeing you), [i] (cant|cannot) wait, [that is|thats] (so|how|very) kind [of you], (great|good|nice) (job|work), well done, nice one, sweet, excellent service, (thats|its|that is|it is|all) (clear|fine|okay|ok), drive safe, drive safely, get well soon, good luck [to you], best of luck, love you, [sorry] to (bother|trouble|disturb) you, sorry (to (bother|trouble|disturb) you|for (the trouble|bothering you|disturbing you)), okie dokie, okey dokey, righty ho, thats right,
     [and] you (too|as well|also), and [to] you [too|as well], [and] [the] same to you [too|as well], same [here|to you], likewise [im sure], ditto, [right] back at you, [you are|youre|your] [very|most|more than|always] welcome, (the|my) pleasure [is] [all mine|was all mine], [its|it is|it was|its been] [been] [a|my] pleasure [(talking|speaking|doing business) (to|with) you],
     no (problem|worries|bother|trouble|probs) [at all|mate], not at all, not a problem, (dont|do not) mention it, any time, anytime, dont worry [about it], got it, gotcha, got you, understood, noted, i see, i understand, roger [that], will do, i will [do that], (ill|i shall) do that, copy that, fair enough,
     [that] (sounds|looks) (good|great|fine|perfect|lovely|wonderful|excellent) [to me], that (works|is fine|will do) [for me], thats (fine|ok|okay|all right|alright|perfect|lovely) [with|by|for] [me], looking forward [to (it|that|seeing you|hearing from you|meeting you)], (im|i am) looking forward to (it|that|seeing you|meeting you|hearing from you),
@@ -90,7 +95,7 @@ export const en: Language = {
     soft: `
       [(i|we) (hope|wish) [that]] [you] have [a|an|yourself a] [very|really] (nice|great|good|lovely|wonderful|pleasant|fantastic|safe|beautiful|fabulous|super|fine|blessed|relaxing) [rest of (the|your)] (day|morning|afternoon|evening|night|weekend|week|one|trip|time|holiday|vacation|christmas|easter|flight|journey) [ahead] [yourself|too|as well|everyone|now],
       [(i|we) (hope|wish) you] (a|an) [very|really] (nice|great|good|lovely|wonderful|pleasant|fantastic|safe|beautiful) [rest of (the|your)] (day|morning|afternoon|evening|night|weekend|week|one|trip) [ahead] [too|as well],
-      [you] enjoy (the rest of (the|your)|the|your) (day|evening|weekend|afternoon|morning|holiday|trip), you have a good (day|one|evening|night|weekend|week), good (day|evening) to you,
+      [you] enjoy (the rest of (the|your)|the|your) (day|evening|weekend|afternoon|morning|holiday|trip) [too|as well], you have a good (day|one|evening|night|weekend|week), good (day|evening) to you,
       [you] take [good] care [of yourself|now], (talk|speak) soon, [(ill|we will|well|i will)] (talk|speak|see|catch) (to|with) you [again] (soon|later), [(i|we) will|ill|well] (see|catch) (you|ya) [all] [again] (soon|then|later|around|next time|there), see (you|ya), later, laters, catch you later,
       until (next time|then|we meet again), till then, all the best [to you], best wishes, safe (travels|journey|home|trip), peace, sleep (well|tight), sweet dreams, good night, goodnight, night night, nighty night, cheerio, cheery bye, ta ta, ta-ra, toodle-oo, toodles, toodle pip, so long, ciao, adios, hasta la vista, happy (holidays|new year|easter|birthday|christmas|weekend|friday) [to you] [too|as well], merry christmas [to you] [too|as well], over and out, have fun, 👋
     `,
@@ -105,7 +110,7 @@ export const en: Language = {
   `,
 
   leadIns: `well, so, oh, ooh, ah, aha, um, umm, uhm, uh, er, erm, hmm, hm, mm, and, now, right then, okay so, you know, look, listen, just`,
-  tails: `then, sir, maam, madam, miss, mate, man, buddy, pal, dear, love, darling, everyone, guys, folks, doctor, doc, friend, my friend, indeed`,
+  tails: `then, my dear, young man, young lady, awfully, sir, maam, madam, miss, mate, man, buddy, pal, dear, love, darling, everyone, guys, folks, doctor, doc, friend, my friend, indeed`,
   and: `and`,
   reporting: `say, says, said, saying, tell, told, tells, call, called, wave, waves, waved`,
   falseFriends: ``,

@@ -9,16 +9,18 @@ export const es: Language = {
     sí [(señor|señora|señorita|claro|por supuesto|sí|exacto|correcto|cómo no)], sip, sipi, sep, claro [(que sí|está)], por supuesto [que sí], desde luego [que sí], cómo no, faltaba más, no faltaba más, correcto, [así es] exacto, exactamente, efectivamente, en efecto, ciertamente, seguro [que sí], segurísimo, totalmente, absolutamente, afirmativo, evidentemente, naturalmente, obvio, obviamente, simón, así es, eso es, eso mismo, sin duda [alguna], ajá
   `,
   agreements: `
+    [(sí|todo)] [es] (correcto|bien|exacto), todo bien, ándale,
     [(estoy|estamos|totalmente|completamente|muy)] [(totalmente|completamente|muy|plenamente)] de acuerdo [(con (eso|ello|usted|todo))], conforme, estoy conforme, (acepto|autorizo|consiento|confirmo|apruebo|accedo|lo acepto|lo autorizo|lo confirmo|sí quiero|quiero|lo quiero) [(la grabación|eso)], doy mi (consentimiento|autorización|permiso|acuerdo), tiene mi (consentimiento|autorización|permiso|acuerdo), [(me|a mí me)] parece [muy] (bien|perfecto|correcto|estupendo|genial|fenomenal|bueno), [(está|eso está|todo está|está todo)] [muy] (bien|correcto|perfecto) [(para mí|por mí|así)], [por] mí (bien|perfecto|vale|está bien), por mí (bien|perfecto|vale|está bien|sin problema),
     (sin|no hay|ningún|no tengo|no hay ningún) (problema|problemas|inconveniente|objeción), no hay problema [ninguno], ningún problema, (adelante|proceda|proceda nomás|hágalo|hazlo|dale|dele|démosle|vamos|siga|prosiga|venga) [(por favor|pues|nomás)], sí puede [(grabar|hacerlo|proceder)], puede (grabar|hacerlo|proceder), pueden [grabar], puede grabar [la llamada], por qué no, y por qué no, con [mucho] gusto, encantado, encantada, me (va|viene|sirve|conviene) [(muy|perfectamente)] [bien], me (gusta|encanta), (resérvelo|resérvela|pídalo|confírmelo|hágalo|grábelo|grabe) [por favor], trato hecho, hecho, suena (bien|perfecto|genial), eso (sí|quiero), no me importa, de mil amores
   `,
   acknowledgements: `
-    de acuerdo, ok, okay, okey, oki, vale [vale], vale pues, [muy] bien, [está] bueno pues, [(qué|muy)] (perfecto|genial|estupendo|excelente|fenomenal|fantástico|maravilloso|fabuloso|buenísimo), sale, sale pues, ya está, listo, órale, va, mhm, mm-hmm, aha, de acuerdo entonces
+    de acuerdo, ok, okay, okey, oki, vale [vale], vale pues, [muy] bien, [está] bueno pues, [(qué|muy)] (perfecto|genial|estupendo|excelente|fenomenal|fantástico|maravilloso|fabuloso|buenísimo), sale, sale pues, ya está, listo, órale, va, mhm, mm-hmm, de acuerdo entonces
   `,
   no: `no [(no|señor|señora)], nop, nones, qué va, nel`,
   noIsNot: true,
   negations: `nunca, jamás, ahora no, hoy no, todavía no, aún no, yo no, eso no, tampoco, no es (correcto|así|eso|cierto|verdad), no está bien, incorrecto, falso, equivocado, stop, mejor luego, no [por ahora|de momento], así no, para nada no, no lo es, negativo, no quiero, no puedo`,
   refusals: `
+    (no me llame|no llame) [más], déjeme en paz, cuelgue, no tengo interés, no me da la gana, (quiero|quisiera) cancelar,
     no gracias, gracias (pero no|no), [yo] no (quiero|acepto|autorizo|deseo|consiento|quisiera|estoy de acuerdo|estoy [nada] conforme|doy mi|me (interesa|parece|conviene|gusta|apetece)|lo (quiero|acepto|autorizo|deseo|haga|haga usted)|la (quiero|acepto)|me graben), no estoy [(nada|para nada)] (de acuerdo|interesado|interesada|conforme), en desacuerdo, me (niego|opongo), (prefiero|preferiría) (que no|no), mejor no, (claro|por supuesto|desde luego|seguro|obviamente|absolutamente|definitivamente) que no, absolutamente no, de ninguna (manera|forma), de ningún modo, en absoluto no, ni (hablar|loco|loca|pensarlo|de broma|de coña), bajo ningún concepto, en ningún caso, por nada del mundo, nada de eso,
     (cancele|cancela|cancélelo|cancélela|anule|anúlelo|olvide|olvídelo|olvídalo|déjelo|déjalo|deje|pare|borre) [(eso|todo|la (reserva|cita|llamada|grabación)|el pedido|así|estar)], no (grabe|graben|lo haga|haga eso|reserve|siga|moleste|me grabe) [(la llamada|nada)], he dicho que no, digo que no, que no [quiero], rechazo, lo rechazo, no hace falta, no es necesario, sin mí
   `,
@@ -39,9 +41,10 @@ export const es: Language = {
     [(muchas|muchísimas|mil|un millón de|infinitas)] gracias [(mil|a usted|a ti|a ustedes|igualmente|de nuevo|otra vez|por todo|muy amable|nuevamente|de verdad|de corazón|eh)] [por (todo|su (ayuda|llamada|tiempo|atención|paciencia|amabilidad|información)|tu (ayuda|tiempo)|la (ayuda|información|llamada|atención)|llamar|llamarme|atenderme|ayudarme|avisar)] [(a usted|igualmente)], (le|se lo|te|lo) agradezco [(mucho|muchísimo|la ayuda|su ayuda|su tiempo)], [le estoy|estoy|muy|le quedo] [muy] agradecido, muy agradecida, [(es|ha sido|es usted)] muy amable [de su parte], qué amable, graciñas, mercí
   `,
   declines: `
+    [no tengo] [ninguna] (más preguntas|pregunta más),
     no gracias, gracias no, no (eso es todo|es todo|nada más|ya está|eso era todo|así está bien|así está perfecto|todo bien|ya nada|sería todo) [gracias], (eso es todo|es todo|eso sería todo|sería todo|nada más|eso era todo|con eso es todo|ya está todo|de momento nada|por ahora es todo|es suficiente) [(por ahora|por hoy|de mi parte)]
   `,
-  replies: `
+  replies: `está bien, hablamos luego, aha, 
     [e] igualmente [(para usted|a usted)], (lo mismo|igual) [(para usted|digo|le deseo|a usted|para ti)], [y] (usted|a usted|para usted|ustedes|tú|ti|a ti) también, [y] (usted|tú) igual, de nada, (no hay|no tiene) de qué, no hay de qué, a (usted|ti|la orden|ustedes), con [mucho] gusto, el gusto (es|ha sido|fue) mío, ha sido un placer, un placer [(hablar con usted|saludarle)], mucho gusto, encantado, encantada, no se preocupe, entendido, entiendo, comprendo, comprendido, anotado, tomo nota, lo tengo, así lo haré, lo haré, (eso|así) haré, no (hay|pasa) (problema|nada), ningún problema, sin problema, que dios (le|te|lo|la) bendiga, dios (le|te|lo|la) bendiga, bendiciones, saludos [cordiales], un (saludo|abrazo), abrazos, felices fiestas, feliz (navidad|año|año nuevo), suerte, buenas (noches|tardes), buenos días, buen día, buenas, mucha suerte, buen provecho
   `,
   goodbyes: {

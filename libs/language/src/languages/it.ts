@@ -6,16 +6,19 @@ export const it: Language = {
   writing: { spaces: true, readingMs: 260 },
 
   yes: `
+    ma (sì|certo) [certo],
     sì [(certo|sì|signora|signore|esatto|giusto|volentieri|infatti)], sissì, certo [(che sì|certo)], certamente, ma certo, sicuro, sicuramente, di sicuro, assolutamente [sì], esatto, esattamente, giusto, corretto, senz'altro, senza dubbio, ovvio, ovviamente, naturalmente, [è] proprio così, infatti, appunto, confermo, come no, eccome, indubbiamente, affermativo, certissimo, perfettamente
   `,
   agreements: `
+    tutto ok, d'accordissimo,
     va (bene|benissimo) [(così|per me|anche per me|tutto)], per me [(va|è)] [(bene|benissimo|ok|okay|perfetto|a posto)], [(sono|siamo|sono pienamente|sono completamente|sono totalmente)] d'accordo [(con (lei|questo)|su tutto|anche io)], (accetto|acconsento|autorizzo|approvo|concordo|lo confermo|do il consenso|lo accetto|lo autorizzo) [la registrazione], do il mio (consenso|assenso|permesso), ha il mio (consenso|assenso|permesso), volentieri, con [molto] piacere, [(è|è tutto|tutto)] (giusto|corretto|esatto|a posto|in ordine), (nessun|non c'è [nessun|alcun]|senza|non ci sono) (problema|problemi|obiezione|obiezioni), nessuna obiezione, non ho (nulla|niente) in contrario, perché no,
     (proceda|procedi|proceda pure|faccia pure|faccia|fai pure|fallo|lo faccia|vada pure|vada|prego proceda|avanti|andiamo|registri pure|prenoti [pure]|può registrare|può procedere|può farlo|potete registrare) [pure], ci sto, mi (va|sta) bene, mi va [benissimo], mi pare (giusto|corretto|bene), [mi] (sembra|suona) (bene|giusto|perfetto|ottimo), affare fatto, si può fare, lo voglio, volentierissimo, facciamo così, non mi dispiace
   `,
-  acknowledgements: `d'accordo, va (bene|benissimo), ok, okay, okey, oki, bene, benissimo, molto bene, va be', vabbè, [è] (perfetto|ottimo|fantastico|eccellente|splendido|magnifico|meraviglioso|bellissimo), mhm, mm-hmm, aha, d'accordo allora, tutto bene, tutto a posto`,
+  acknowledgements: `d'accordo, va (bene|benissimo), ok, okay, okey, oki, bene, benissimo, molto bene, va be', vabbè, [è] (perfetto|ottimo|fantastico|eccellente|splendido|magnifico|meraviglioso|bellissimo), mhm, mm-hmm, d'accordo allora, tutto bene, tutto a posto`,
   no: `no [(no|signora|signore)], nono, nah`,
   negations: `mai, non ora, non oggi, non adesso, non proprio, non ancora, per niente no, non è (giusto|corretto|vero|così|esatto), sbagliato, errato, falso, stop, io no, questo no, non posso, non voglio, negativo, meglio dopo`,
   refusals: `
+    basta, la smetta, non chiami più, voglio (annullare|disdire),
     no grazie, grazie no, grazie ma no, [io] non (voglio|accetto|desidero|acconsento|autorizzo|vorrei|sono d'accordo|sono affatto d'accordo|sono interessato|sono interessata|mi (va|interessa|piace|sta bene)|lo (voglio|accetto|faccia|faccia)|la voglio|va bene|va [bene] [affatto]), [(sono|in)] (contrario|contraria|disaccordo), mi (rifiuto|oppongo), rifiuto, (preferisco|preferirei) (di no|non|no), meglio (di no|no), (certo|certamente|assolutamente|ovviamente|sicuramente|direi|decisamente|proprio) (che no|di no|no), [(in|per)] nessun (modo|caso|motivo), neanche per (sogno|idea), non se ne parla [(proprio|nemmeno)], (manco|nemmeno|neppure) per (sogno|idea), ho detto (di no|no), dico no,
     (annulli|annulla|cancelli|cancella|lasci|lascia|lasciamo|dimentichi|dimentica|lasci stare|lasci perdere|lascia stare|lascia perdere|lasciamo stare|lasciamo perdere|basta così) [(tutto|la (prenotazione|registrazione)|l'ordine|stare|perdere|così)], non (registri|registrate|lo faccia|faccia|prenoti|registrare|mi registri), non (è il caso|serve|occorre|è necessario), non mi interessa, nessun interesse
   `,
@@ -35,8 +38,8 @@ export const it: Language = {
   thanks: `
     [(molte|tante|mille|infinite|tantissime)] grazie [(mille|tante|a lei|a te|a voi|infinite|di cuore|di tutto|ancora|davvero|infinitamente|molte|tantissime|di nuovo)] [(per (tutto|l'aiuto|l'informazione|l'assistenza|le informazioni|la (chiamata|disponibilità|pazienza|telefonata|sua (disponibilità|chiamata|gentilezza|pazienza))|il [suo] tempo|aver (chiamato|mi aiutato)|avermi (aiutato|aiutata|richiamato))|della (chiamata|disponibilità|pazienza|telefonata)|dell'aiuto|a lei)] [(a lei|ancora|mille)], (la|vi|ti|le) ringrazio [(molto|tanto|ancora|davvero|moltissimo|infinitamente|di tutto|per (tutto|l'aiuto|la disponibilità))], (la|vi) ringraziamo, [(è|è stato|è stata|lei è)] (molto|veramente|davvero) (gentile|cortese|disponibile) [da parte sua], gentilissimo, gentilissima, molto gentile
   `,
-  declines: `no grazie, grazie no, no [(grazie)] (è tutto|tutto a posto|basta così|nient'altro|sono a posto|va bene così|niente altro|tutto qui) [grazie], (è tutto|basta così|nient'altro|niente altro|sono a posto|per ora è tutto|a posto così|tutto qui|nulla) [(per ora|per oggi|così)]`,
-  replies: `
+  declines: `non ho (altre|più) domande, no grazie, grazie no, no [(grazie)] (è tutto|tutto a posto|basta così|nient'altro|sono a posto|va bene così|niente altro|tutto qui) [grazie], (è tutto|basta così|nient'altro|niente altro|sono a posto|per ora è tutto|a posto così|tutto qui|nulla) [(per ora|per oggi|così)]`,
+  replies: `buon pranzo, aha, 
     [e] (altrettanto|anche a lei|anche a te|anche a voi|a lei|anche lei|pure a lei|lo stesso) [a lei], altrettanto a lei, grazie altrettanto, di (niente|nulla), [non c'è] di che, si figuri, figurati, ci mancherebbe [altro], prego [prego], [è stato] un piacere [(è stato mio|parlare con lei|mio)], piacere mio, [(il)] piacere (è|è stato) [tutto] mio, non si preoccupi, capito, ho capito, capisco, ricevuto, inteso, intesi, annotato, segnato, sarà fatto, lo farò, nessun problema, non c'è problema, (cordiali|tanti|cari) saluti, saluti, un saluto, un abbraccio, buone (feste|vacanze), buon (natale|anno|compleanno|lavoro|appetito|viaggio), buona (pasqua|fortuna|permanenza), auguri, buonasera, buona sera, buon pomeriggio, salve, in bocca al lupo, dio la benedica
   `,
   goodbyes: {

@@ -7,7 +7,7 @@ export const sk: Language = {
 
   yes: `áno [(áno|samozrejme|iste|určite|prosím|ďakujem áno|presne)], hej [hej], jasné [že (áno|hej)], jasne, samozrejme [že (áno|hej)], iste [že áno], istotne, určite [(áno|hej)], rozhodne [áno], presne [tak], správne, je to tak, súhlasí, to súhlasí, pravda, to je pravda, bezpochyby, naozaj áno, rád, rada, veľmi rád, veľmi rada, no jasné, no áno, pokojne, kľudne`,
   agreements: `[(ja|s tým|plne|úplne)] (súhlasím|potvrdzujem|prijímam|povoľujem|schvaľujem) [(s tým|s nahrávaním|to|plne)], (dávam|máte) [(môj|vám)] súhlas, (nie je|žiadny|bez) (problém|problému), nie je to problém, nemám (nič proti|námietky|s tým problém), prečo nie, (môžete|môžete nahrávať|môžete to urobiť), (do toho|len do toho|pokračujte|urobte to|nahrávajte|rezervujte|objednajte|potvrďte to) [prosím], s (radosťou|potešením), [(to|mne|mi)] [mi] (vyhovuje|sedí|pasuje), (je to|to je|je) (v poriadku|dobre|ok|okej|správne|fajn) [pre mňa], znie to (dobre|skvelo), dohodnuté, platí, chcem, beriem, som za`,
-  acknowledgements: `ok, okej, okay, dobre [dobre], dobrá, [(veľmi|to je)] (dobre|skvelé|výborne|super|perfektné|fajn|výborné|úžasné|paráda|pekné), v poriadku, mhm, mm-hmm, aha, tak dobre, no dobre`,
+  acknowledgements: `ok, okej, okay, dobre [dobre], dobrá, [(veľmi|to je)] (dobre|skvelé|výborne|super|perfektné|fajn|výborné|úžasné|paráda|pekné), v poriadku, mhm, mm-hmm, tak dobre, no dobre`,
   no: `nie [(nie|pane|pani)], nee`,
   noIsNot: true,
   negations: `teraz nie, dnes nie, ešte nie, ja nie, nikdy, (to nie je|nie je to) (pravda|správne|tak), zle, chyba, stop, dosť, bohužiaľ nie, ani nie, nechcem, nemôžem`,
@@ -21,7 +21,7 @@ export const sk: Language = {
 
   thanks: `[(veľmi pekne|veľmi|pekne|srdečne|veľká|ešte raz)] (ďakujem|ďakujeme|vďaka|ďakujem vám|dakujem) [(pekne|vám|veľmi pekne|veľmi|srdečne|vám tiež|podobne|vopred|aj vám|za (pomoc|zavolanie|informáciu|informácie|všetko|čas|ochotu))] [(za (pomoc|zavolanie|informácie|všetko)|vám|veľmi|podobne)], [to] (je|bolo) [od vás] [veľmi] (milé|pekné|láskavé)`,
   declines: `nie (ďakujem|vďaka) [(to je všetko)], nie (to (je|bolo) všetko|nič ďalšie|už nič) [ďakujem], (to (je|bolo|bude) všetko|už nič|nič ďalšie) [ďakujem]`,
-  replies: `[aj] (vám|tebe) [(tiež|takisto)] [(pekný deň|podobne)], (podobne|nápodobne|takisto), nie je za čo, (rado sa stalo|niet za čo|za málo|bez problému), rozumiem, chápem, poznačil som si, urobím to, teším sa, veľa (šťastia|zdravia), (veselé|šťastné) (vianoce|sviatky), šťastný nový rok, dobrú chuť, pozdravujte, zdravím, servus, čau [čau], čauko, ahoj [ahoj], ahojte, šťastnú cestu`,
+  replies: `aha, [aj] (vám|tebe) [(tiež|takisto)] [(pekný deň|podobne)], (podobne|nápodobne|takisto), nie je za čo, (rado sa stalo|niet za čo|za málo|bez problému), rozumiem, chápem, poznačil som si, urobím to, teším sa, veľa (šťastia|zdravia), (veselé|šťastné) (vianoce|sviatky), šťastný nový rok, dobrú chuť, pozdravujte, zdravím, servus, čau [čau], čauko, ahoj [ahoj], ahojte, šťastnú cestu`,
   goodbyes: {
     plain: `dovidenia, do videnia, dopočutia, do počutia, zbohom`,
     soft: `[(prajem|želám|prajeme|želáme|majte|užite si)] [(vám|si)] (pekný|krásny|príjemný|pekné|príjemné|krásne|dobrú|pokojnú) (deň|večer|víkend|popoludnie|zvyšok dňa|noc|nedeľu|dovolenku|týždeň|cestu) [(prajem|vám|tiež|aj vám)], dobrú noc, majte sa [(pekne|krásne|dobre)], maj sa [(pekne|krásne)], zatiaľ [ahoj], pa [pa], papa, opatrujte sa, uvidíme sa [(čoskoro|potom)], ciao, bye [bye]`,
