@@ -30,7 +30,7 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
     await this.database.checkRole();
   }
 
-  /** After the doors are closed: what is still under way needs it. */
+  /** At the very end: what is still under way needs it. */
   async onApplicationShutdown(): Promise<void> {
     await this.database.close();
   }

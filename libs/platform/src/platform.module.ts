@@ -36,7 +36,7 @@ export class PlatformModule implements OnApplicationShutdown {
 
   constructor(private readonly bus: LiveBus) {}
 
-  /** After the doors are closed: what is still under way may need it. */
+  /** At the very end: what is still under way may need it. */
   async onApplicationShutdown(): Promise<void> {
     await this.bus.close();
   }
