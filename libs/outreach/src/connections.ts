@@ -3,7 +3,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { Agent, buildConnector, type Dispatcher, Pool } from 'undici';
 import { type AllowList } from './allow-list.js';
 import { guardedLookup } from './guarded-lookup.js';
-import { type Hop } from './hop.js';
+import { type RequestLeg } from './request-leg.js';
 import { portOf } from './host.js';
 import { askDns, askMachine, type NameLookup } from './name-lookup.js';
 import { failureOf, NotConnected } from './network-failure.js';
@@ -61,9 +61,9 @@ export class Connections {
   }
 
   /** One request, one answer. @throws OutreachError */
-  async exchange(hop: Hop, headers: Record<string, string>, { maxBytes, signal }: ReplyLimits): Promise<Reply> {
-    const { origin, pathname, search, hostname } = hop.url;
-    const { method, body } = hop;
+  async exchange(leg: RequestLeg, headers: Record<string, string>, { maxBytes, signal }: ReplyLimits): Promise<Reply> {
+    const { origin, pathname, search, hostname } = leg.url;
+    const { method, body } = leg;
     try {
       const path = pathname + search;
       const response = await this.agent.request({ origin, path, method, headers, body: body ?? null, signal });

@@ -1,5 +1,5 @@
 export { AllowList, IsAllowList } from './allow-list.js';
-export { isOurHeader } from './hop.js';
+export { isOurHeader } from './request-leg.js';
 export { Outreach } from './outreach.js';
 export { OutreachError, type OutreachFault } from './outreach-error.js';
 export { OutreachModule } from './outreach.module.js';

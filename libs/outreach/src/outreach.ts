@@ -3,13 +3,13 @@ import { type Clock, newId } from '@signoff/platform';
 import { type AllowList } from './allow-list.js';
 import { Connections } from './connections.js';
 import { Deadline } from './deadline.js';
-import { Errand } from './errand.js';
-import { firstHop } from './hop.js';
+import { RequestSender } from './request-sender.js';
+import { firstLeg } from './request-leg.js';
 import { type NameLookup } from './name-lookup.js';
 import { OutreachError } from './outreach-error.js';
 import { type OutreachAnswer, type OutreachRequest } from './outreach-request.js';
 import { Signature } from './signature.js';
-import { TenantPlaces } from './tenant-places.js';
+import { TenantConcurrency } from './tenant-concurrency.js';
 
 interface OutreachOptions {
   /** How many requests of one tenant may be under way at once in this process. */
@@ -21,14 +21,14 @@ interface OutreachOptions {
 const PER_TENANT = 20;
 
 /**
- * The one door by which requests leave for tenants' own servers. Where they go, what they carry and what comes back are
- * of strangers: nothing reaches our own network, whatever the DNS or a redirect says, but for what the allow list
- * names; and nothing takes longer or more memory than it was given.
+ * Sends all requests to tenants' own servers. URLs, bodies and answers are not trusted: no request reaches the platform's
+ * own network, whatever the DNS or a redirect says, except hosts that the allow list names. A request never takes more
+ * time or memory than its limits allow.
  */
 @Injectable()
 export class Outreach implements OnModuleDestroy {
   private readonly connections: Connections;
-  private readonly places: TenantPlaces;
+  private readonly places: TenantConcurrency;
 
   constructor(
     readonly allow: AllowList,
@@ -36,7 +36,7 @@ export class Outreach implements OnModuleDestroy {
     { perTenant = PER_TENANT, lookup }: OutreachOptions = {},
   ) {
     this.connections = new Connections(allow, lookup);
-    this.places = new TenantPlaces(perTenant);
+    this.places = new TenantConcurrency(perTenant);
   }
 
   /**
@@ -48,24 +48,24 @@ export class Outreach implements OnModuleDestroy {
    */
   async send(request: OutreachRequest): Promise<OutreachAnswer> {
     const beganAt = this.clock.now().getTime();
-    const hop = firstHop(request, this.allow);
+    const leg = firstLeg(request, this.allow);
     const { maxBytes, signingSecret } = request;
     const signature = signingSecret === undefined ? undefined : new Signature(signingSecret, newId());
     const deadline = new Deadline(this.clock, request.timeoutMs, request.signal);
     try {
       const giveBack = await this.place(request, deadline);
-      const errand = new Errand(
+      const sender = new RequestSender(
         { allow: this.allow, clock: this.clock, connections: this.connections },
         { deadline, maxBytes, signature },
       );
-      const { status, contentType, body, attempts } = await errand.run(hop).finally(giveBack);
+      const { status, contentType, body, attempts } = await sender.send(leg).finally(giveBack);
       return { status, contentType, body, tookMs: this.clock.now().getTime() - beganAt, attempts };
     } finally {
       deadline.end();
     }
   }
 
-  /** What is under way is let finish; its time limits are short. */
+  /** Waits for requests that are under way. Their time limits are short. */
   async onModuleDestroy(): Promise<void> {
     await this.connections.close();
   }

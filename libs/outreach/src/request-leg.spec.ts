@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AllowList } from './allow-list.js';
-import { firstHop, type Hop, redirected } from './hop.js';
+import { firstLeg, type RequestLeg, redirected } from './request-leg.js';
 import { type OutreachMethod, type OutreachRequest } from './outreach-request.js';
 
 const NOBODY = AllowList.parse('');
@@ -14,12 +14,12 @@ const request = (more: Partial<OutreachRequest>): OutreachRequest => ({
   url: 'https://a.example/here',
   ...more,
 });
-const hop = (more: Partial<OutreachRequest> = {}) => firstHop(request(more), NOBODY);
+const leg = (more: Partial<OutreachRequest> = {}) => firstLeg(request(more), NOBODY);
 const withBody = { headers: { 'Content-Type': 'application/json', 'X-Key': 'secret' }, body: '{}' };
 
 describe('the first leg', () => {
   it('takes headers in any case', () => {
-    expect(hop(withBody).headers).toEqual({ 'content-type': 'application/json', 'x-key': 'secret' });
+    expect(leg(withBody).headers).toEqual({ 'content-type': 'application/json', 'x-key': 'secret' });
   });
 
   it.each([
@@ -35,15 +35,15 @@ describe('the first leg', () => {
     'Expect',
     'Accept-Encoding',
   ])('does not let callers set %s', (name) => {
-    const set = () => hop({ headers: { [name]: 'x' } });
+    const set = () => leg({ headers: { [name]: 'x' } });
     expect(set).toThrow(`the header ${name.toLowerCase()} is set by the platform: leave it out`);
     expect(set).toThrow(expect.objectContaining({ kind: 'bad_request' }));
   });
 
   it('does not let callers set headers of the signature when it signs, and does when it does not', () => {
     const headers = { 'Webhook-Id': '1' };
-    expect(() => hop({ headers, signingSecret: SECRET })).toThrow('the header webhook-id is set by the platform');
-    expect(hop({ headers }).headers).toEqual({ 'webhook-id': '1' });
+    expect(() => leg({ headers, signingSecret: SECRET })).toThrow('the header webhook-id is set by the platform');
+    expect(leg({ headers }).headers).toEqual({ 'webhook-id': '1' });
   });
 
   it.each([
@@ -58,18 +58,18 @@ describe('the first leg', () => {
     ['X-Key', 'secret 👋'],
   ])('refuses the header %j: %j, and does not repeat it', (name, value) => {
     const message = 'a header holds characters that HTTP does not allow there';
-    expect(() => hop({ headers: { [name]: value } })).toThrow(
+    expect(() => leg({ headers: { [name]: value } })).toThrow(
       expect.objectContaining({ kind: 'bad_request', message }),
     );
   });
 
   it('takes no body with GET', () => {
-    expect(() => hop({ method: 'GET', body: '' })).toThrow(expect.objectContaining({ kind: 'bad_request' }));
+    expect(() => leg({ method: 'GET', body: '' })).toThrow(expect.objectContaining({ kind: 'bad_request' }));
   });
 
   it('refuses a URL with a fault, and does not repeat the URL', () => {
     const message = 'the URL must not hold a user name or a password: send them in a header';
-    expect(() => hop({ url: 'https://a:secret@a.example/?key=secret' })).toThrow(
+    expect(() => leg({ url: 'https://a:secret@a.example/?key=secret' })).toThrow(
       expect.objectContaining({ kind: 'refused', message }),
     );
   });
@@ -90,7 +90,7 @@ describe('a redirect', () => {
     ['POST', 308, 'POST'],
     ['PATCH', 307, 'PATCH'],
   ])('of %s by %i makes %s of it', (method, status, becomes) => {
-    const next = redirected(hop({ method, ...withBody }), status, '/there', NOBODY);
+    const next = redirected(leg({ method, ...withBody }), status, '/there', NOBODY);
     const isGet = becomes === 'GET';
     expect(next).toMatchObject({ method: becomes, isHome: true });
     expect(next.url.href).toBe('https://a.example/there');
@@ -102,14 +102,14 @@ describe('a redirect', () => {
     'to another origin, %s, takes no header along but content-type and accept',
     (location) => {
       const headers = { ...withBody.headers, Accept: 'text/plain', Authorization: 'Bearer secret', Cookie: 'a=secret' };
-      const next = redirected(hop({ method: 'DELETE', headers }), 307, location, NOBODY);
+      const next = redirected(leg({ method: 'DELETE', headers }), 307, location, NOBODY);
       const kept = { 'content-type': 'application/json', accept: 'text/plain' };
       expect(next).toEqual({ method: 'DELETE', url: next.url, headers: kept, isHome: false });
     },
   );
 
   it('back to the first origin does not bring the headers back', () => {
-    const away = redirected(hop({ method: 'GET', headers: { 'X-Key': 'secret' } }), 302, 'https://b.example/', NOBODY);
+    const away = redirected(leg({ method: 'GET', headers: { 'X-Key': 'secret' } }), 302, 'https://b.example/', NOBODY);
     const back = redirected(away, 302, 'https://a.example/', NOBODY);
     expect(back).toMatchObject({ headers: {}, isHome: false });
   });
@@ -120,13 +120,13 @@ describe('a redirect', () => {
     ['PUT', 301],
     ['PATCH', 302],
   ])('to another origin takes no body along: %s by %i is refused', (method, status) => {
-    expect(() => redirected(hop({ method, ...withBody }), status, 'https://b.example/', NOBODY)).toThrow(
+    expect(() => redirected(leg({ method, ...withBody }), status, 'https://b.example/', NOBODY)).toThrow(
       expect.objectContaining({ kind: 'refused' }),
     );
   });
 
   it('to another origin that asks for no body is followed', () => {
-    const next = redirected(hop(withBody), 303, 'https://b.example/?a=b', NOBODY);
+    const next = redirected(leg(withBody), 303, 'https://b.example/?a=b', NOBODY);
     expect(next).toEqual({ url: new URL('https://b.example/?a=b'), method: 'GET', headers: {}, isHome: false });
   });
 
@@ -142,14 +142,14 @@ describe('a redirect', () => {
     ['https://', 'must be a URL'],
   ])('to %s is refused', (location, fault) => {
     const message = `the URL that a.example redirects to ${fault}`;
-    expect(() => redirected(hop(), 303, location, NOBODY)).toThrow(
+    expect(() => redirected(leg(), 303, location, NOBODY)).toThrow(
       expect.objectContaining({ kind: 'refused', message }),
     );
   });
 
   it('from https to http is followed only to what the allow list names', () => {
     const allow = AllowList.parse('dev.example');
-    expect(redirected(hop(), 303, 'http://dev.example/', allow)).toMatchObject({ isHome: false });
+    expect(redirected(leg(), 303, 'http://dev.example/', allow)).toMatchObject({ isHome: false });
   });
 
   it('never shows a header or the body to another origin, whatever came before', () => {
@@ -158,7 +158,7 @@ describe('a redirect', () => {
     const method = fc.constantFrom<OutreachMethod>('POST', 'PUT', 'PATCH', 'DELETE');
     fc.assert(
       fc.property(method, fc.array(step, { maxLength: 4 }), (verb, steps) => {
-        let at: Hop = hop({ method: verb, ...withBody });
+        let at: RequestLeg = leg({ method: verb, ...withBody });
         for (const [host, status] of steps) {
           try {
             at = redirected(at, status, host, NOBODY);

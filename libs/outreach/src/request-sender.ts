@@ -2,7 +2,7 @@ import { type Clock } from '@signoff/platform';
 import { type AllowList } from './allow-list.js';
 import { type Connections, type Reply } from './connections.js';
 import { type Deadline } from './deadline.js';
-import { type Hop, redirected } from './hop.js';
+import { type RequestLeg, redirected } from './request-leg.js';
 import { OutreachError } from './outreach-error.js';
 import { pauseBeforeNext } from './repetition.js';
 import { type Signature } from './signature.js';
@@ -11,45 +11,45 @@ const MAX_REDIRECTS = 3;
 /** Some servers turn requests away that do not say whose they are. */
 const USER_AGENT = 'Signoff';
 
-interface ErrandDeps {
+interface RequestSenderDeps {
   allow: AllowList;
   clock: Clock;
   connections: Connections;
 }
 
-interface ErrandSettings {
+interface RequestSenderSettings {
   deadline: Deadline;
   maxBytes: number;
   signature?: Signature | undefined;
 }
 
-/** One request on its way: follows redirects, and makes requests again where that is safe. */
-export class Errand {
+/** Sends one request: follows redirects, and repeats it where that is safe. */
+export class RequestSender {
   private attempts = 1;
 
   constructor(
-    private readonly deps: ErrandDeps,
-    private readonly settings: ErrandSettings,
+    private readonly deps: RequestSenderDeps,
+    private readonly settings: RequestSenderSettings,
   ) {}
 
   /** @throws OutreachError */
-  async run(first: Hop): Promise<Reply & { attempts: number }> {
-    let hop = first;
+  async send(first: RequestLeg): Promise<Reply & { attempts: number }> {
+    let leg = first;
     for (let redirects = 0; ; redirects++) {
-      const reply = await this.persist(hop);
+      const reply = await this.sendUntilAnswered(leg);
       if (reply.location === undefined) return { ...reply, attempts: this.attempts };
       if (redirects === MAX_REDIRECTS) {
         throw new OutreachError('too_many_redirects', `the URL redirects more than ${MAX_REDIRECTS} times`);
       }
-      hop = redirected(hop, reply.status, reply.location, this.deps.allow);
+      leg = redirected(leg, reply.status, reply.location, this.deps.allow);
     }
   }
 
-  private async persist(hop: Hop): Promise<Reply> {
+  private async sendUntilAnswered(leg: RequestLeg): Promise<Reply> {
     const { deadline } = this.settings;
     for (;;) {
-      const outcome = await this.ask(hop).catch(outreachErrorOf);
-      const pauseMs = pauseBeforeNext(this.attempts, hop.method, outcome);
+      const outcome = await this.sendOnce(leg).catch(outreachErrorOf);
+      const pauseMs = pauseBeforeNext(this.attempts, leg.method, outcome);
       if (pauseMs === undefined || pauseMs >= deadline.leftMs) {
         if (outcome instanceof OutreachError) throw outcome;
         return outcome;
@@ -59,11 +59,11 @@ export class Errand {
     }
   }
 
-  private ask(hop: Hop): Promise<Reply> {
+  private sendOnce(leg: RequestLeg): Promise<Reply> {
     const { deadline, maxBytes, signature } = this.settings;
-    const signed = hop.isHome ? signature?.headers(hop.body ?? '', this.deps.clock.now()) : undefined;
-    const headers = { 'user-agent': USER_AGENT, ...hop.headers, ...signed };
-    return this.deps.connections.exchange(hop, headers, { maxBytes, signal: deadline.signal });
+    const signed = leg.isHome ? signature?.headers(leg.body ?? '', this.deps.clock.now()) : undefined;
+    const headers = { 'user-agent': USER_AGENT, ...leg.headers, ...signed };
+    return this.deps.connections.exchange(leg, headers, { maxBytes, signal: deadline.signal });
   }
 }
 

@@ -3,8 +3,8 @@ import { OutreachError } from './outreach-error.js';
 import { type OutreachMethod, type OutreachRequest } from './outreach-request.js';
 import { faultOf, urlFault } from './url-fault.js';
 
-/** One leg of a request: the first one, or one that a redirect led to. */
-export interface Hop {
+/** One leg of a request: to the URL that was asked for, or to one that a redirect named. */
+export interface RequestLeg {
   readonly url: URL;
   readonly method: OutreachMethod;
   /** Those of who asked for it, names in lower case. */
@@ -44,7 +44,7 @@ const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9a-z-]+$/;
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** The first leg of a request. @throws OutreachError `refused` or `bad_request` */
-export function firstHop(request: OutreachRequest, allow: AllowList): Hop {
+export function firstLeg(request: OutreachRequest, allow: AllowList): RequestLeg {
   const fault = urlFault(request.url, allow);
   if (fault) throw new OutreachError('refused', `the URL ${fault}`);
   const { method, body } = request;
@@ -60,19 +60,19 @@ export function firstHop(request: OutreachRequest, allow: AllowList): Hop {
  * @param location as the server wrote it
  * @throws OutreachError `refused`
  */
-export function redirected(hop: Hop, status: number, location: string, allow: AllowList): Hop {
-  const from = hop.url.hostname;
-  const url = URL.parse(location, hop.url.href);
+export function redirected(leg: RequestLeg, status: number, location: string, allow: AllowList): RequestLeg {
+  const from = leg.url.hostname;
+  const url = URL.parse(location, leg.url.href);
   const fault = url ? faultOf(url, allow) : 'must be a URL';
   if (!url || fault) throw new OutreachError('refused', `the URL that ${from} redirects to ${fault}`);
-  const becomesGet = status === 303 || (hop.method === 'POST' && (status === 301 || status === 302));
-  const leaves = url.origin !== hop.url.origin;
-  if (leaves && hop.body !== undefined && !becomesGet) {
+  const becomesGet = status === 303 || (leg.method === 'POST' && (status === 301 || status === 302));
+  const leaves = url.origin !== leg.url.origin;
+  if (leaves && leg.body !== undefined && !becomesGet) {
     throw new OutreachError('refused', `${from} redirects to another server, and the body is not for that one`);
   }
-  const kept = leaves ? only(hop.headers, KINDS) : hop.headers;
-  const isHome = hop.isHome && !leaves;
-  if (!becomesGet) return { ...hop, url, headers: kept, isHome };
+  const kept = leaves ? only(leg.headers, KINDS) : leg.headers;
+  const isHome = leg.isHome && !leaves;
+  if (!becomesGet) return { ...leg, url, headers: kept, isHome };
   return { url, method: 'GET', headers: without(kept, 'content-type'), isHome };
 }
 
@@ -89,10 +89,10 @@ function headersOf({ headers = {}, signingSecret }: OutreachRequest): Record<str
   return Object.fromEntries(lower);
 }
 
-function only(headers: Hop['headers'], names: readonly string[]): Hop['headers'] {
+function only(headers: RequestLeg['headers'], names: readonly string[]): RequestLeg['headers'] {
   return Object.fromEntries(Object.entries(headers).filter(([each]) => names.includes(each)));
 }
 
-function without(headers: Hop['headers'], name: string): Hop['headers'] {
+function without(headers: RequestLeg['headers'], name: string): RequestLeg['headers'] {
   return Object.fromEntries(Object.entries(headers).filter(([each]) => each !== name));
 }

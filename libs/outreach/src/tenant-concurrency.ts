@@ -1,11 +1,11 @@
 interface Tenant {
   taken: number;
-  /** Those who wait, in the order in which they came; each is called when a place is theirs. */
+  /** Requests that wait, in the order in which they came. Each function is called when its request has a place. */
   waiting: Set<() => void>;
 }
 
-/** Lets only so many at once in for each tenant; who finds all places taken waits, first come first served. */
-export class TenantPlaces {
+/** Limits how many requests of each tenant run at once. Further requests wait, first come first served. */
+export class TenantConcurrency {
   private readonly tenants = new Map<string, Tenant>();
 
   constructor(private readonly perTenant: number) {}
@@ -46,7 +46,7 @@ export class TenantPlaces {
     return tenant;
   }
 
-  /** A place goes from hand to hand while anybody waits for it, so nobody who comes later can slip in. */
+  /** Gives the place to the request that has waited longest, so that no later request comes before it. */
   private release(tenantId: string, tenant: Tenant): void {
     const [next] = tenant.waiting;
     if (next) {

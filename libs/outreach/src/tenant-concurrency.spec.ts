@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { TenantPlaces } from './tenant-places.js';
+import { TenantConcurrency } from './tenant-concurrency.js';
 
 const never = new AbortController().signal;
 const GONE = new Error('gone');
@@ -18,20 +18,20 @@ async function settled(promise: Promise<unknown>): Promise<boolean> {
 
 describe('the places of a tenant', () => {
   it('are taken at once while there are any', async () => {
-    const places = new TenantPlaces(2);
+    const places = new TenantConcurrency(2);
     await places.take('a', never);
     await places.take('a', never);
     expect(await settled(places.take('a', never))).toBe(false);
   });
 
   it('are none of another tenant’s', async () => {
-    const places = new TenantPlaces(1);
+    const places = new TenantConcurrency(1);
     await places.take('a', never);
     await places.take('b', never);
   });
 
   it('go to those who wait in the order in which they came', async () => {
-    const places = new TenantPlaces(1);
+    const places = new TenantConcurrency(1);
     const giveBack = await places.take('a', never);
     const [second, third] = [places.take('a', never), places.take('a', never)];
     giveBack();
@@ -42,7 +42,7 @@ describe('the places of a tenant', () => {
   });
 
   it('are not waited for any longer than the signal says', async () => {
-    const places = new TenantPlaces(1);
+    const places = new TenantConcurrency(1);
     const giveBack = await places.take('a', never);
     const leaving = new AbortController();
     const [second, third] = [places.take('a', leaving.signal), places.take('a', never)];
@@ -53,13 +53,13 @@ describe('the places of a tenant', () => {
   });
 
   it('are not for those who have left already', async () => {
-    const places = new TenantPlaces(1);
+    const places = new TenantConcurrency(1);
     await expect(places.take('a', AbortSignal.abort(GONE))).rejects.toBe(GONE);
     await places.take('a', never);
   });
 
   it('stay taken when who has one is called off', async () => {
-    const places = new TenantPlaces(1);
+    const places = new TenantConcurrency(1);
     const leaving = new AbortController();
     await places.take('a', leaving.signal);
     leaving.abort(GONE);
@@ -70,7 +70,7 @@ describe('the places of a tenant', () => {
     const step = fc.record({ tenant: fc.constantFrom('a', 'b'), what: fc.constantFrom('come', 'leave', 'give back') });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 3 }), fc.array(step, { maxLength: 40 }), async (perTenant, steps) => {
-        const places = new TenantPlaces(perTenant);
+        const places = new TenantConcurrency(perTenant);
         const inside: Record<string, (() => void)[]> = { a: [], b: [] };
         const waiting: Record<string, AbortController[]> = { a: [], b: [] };
         for (const { tenant, what } of steps) {
