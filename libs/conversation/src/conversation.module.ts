@@ -12,7 +12,7 @@ import { LoadMeter } from './capacity/load-meter.js';
 import { Lines } from './line/lines.service.js';
 import { CallToolsFactory } from './tools/call-tools.service.js';
 
-export interface ConversationSettings {
+interface ConversationSettings {
   accounts: ProviderSettings['accounts'];
   capacity: Pick<CapacityOptions, 'maxCpu' | 'processes'>;
 }

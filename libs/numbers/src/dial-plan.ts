@@ -9,7 +9,7 @@ import {
 } from 'libphonenumber-js/max';
 
 /** One end of a phone call, as its trunk named it. */
-export interface Party {
+interface Party {
   kind: PartyKind;
   /** Present when the number is known in full. */
   e164: string | null;
@@ -94,7 +94,7 @@ function isSipUser(text: string): boolean {
 }
 
 /** A number to call, and what is pressed once it has answered. */
-export interface DialString {
+interface DialString {
   e164: string;
   /** Digits, `*`, `#`, and `w` for a pause of half a second, as LiveKit writes them; null when nothing is pressed. */
   keys: string | null;

@@ -18,7 +18,7 @@ import { type NumberRecord, numberRecord } from './trunk-record.js';
 import { TrunkRepair } from './trunk-repair.service.js';
 
 /** What can be said of a number. */
-export interface NumberSettings {
+interface NumberSettings {
   /** Whose national numbers callers of it come with (ISO 3166-1 alpha-2); null: the trunk's, else its own. */
   country?: string | null;
   label?: string | null;
@@ -35,7 +35,7 @@ export interface NumberSettings {
 }
 
 /** A number that is to be. */
-export interface NewNumber extends NumberSettings {
+interface NewNumber extends NumberSettings {
   /** E.164. */
   number: string;
 }

@@ -6,7 +6,7 @@ import { networkOf } from '@signoff/telephony';
 const ADDRESS = /^([a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/i;
 
 /** What a trunk asks whoever calls over it, or is asked by whom it calls (SIP digest, RFC 8760). */
-export interface TrunkCredentials {
+interface TrunkCredentials {
   username: string;
   password: string;
 }
@@ -35,7 +35,7 @@ export interface TrunkChange extends Partial<Omit<NewTrunk, 'direction' | 'crede
 }
 
 /** What has to fit together in a trunk. */
-export interface TrunkShape {
+interface TrunkShape {
   direction: Direction;
   address?: string | null;
   transport?: Transport | null;

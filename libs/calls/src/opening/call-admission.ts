@@ -27,7 +27,7 @@ interface Subject {
 }
 
 /** What becomes of a call by a decision on it: all that is written in the transaction that decides. */
-export interface Admitted {
+interface Admitted {
   /** Columns of its row. */
   row: CallColumns & { state: 'queued' | 'scheduled' | 'ended' };
   entries: Entry[];

@@ -16,13 +16,13 @@ import { LineDropService } from '../ending/line-drop.service.js';
 import { SettlementService } from '../ending/settlement.service.js';
 
 /** Who has come into which room. */
-export interface Arrival {
+interface Arrival {
   room: string;
   participant: RoomParticipant;
 }
 
 /** What became of an arrival. `known`: it was received before. `ignored`: it is no caller of ours. */
-export type Receipt = 'received' | 'known' | 'refused' | 'ignored';
+type Receipt = 'received' | 'known' | 'refused' | 'ignored';
 
 /** Takes in the calls that ring at tenants' numbers. Told of the same caller twice, it does nothing the second time. */
 @Injectable()

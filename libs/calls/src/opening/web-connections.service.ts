@@ -5,7 +5,7 @@ import { CLOCK, type Clock } from '@signoff/platform';
 import { AccessTokens, LiveKit } from '@signoff/telephony';
 
 /** What a browser joins a web call with. */
-export interface WebConnection {
+interface WebConnection {
   /** LiveKit, as browsers reach it. */
   url: string;
   /** For one room and one identity. */

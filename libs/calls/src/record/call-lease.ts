@@ -13,7 +13,7 @@ export interface CallLease {
   epoch: number;
 }
 
-export type LeaseAttempt =
+type LeaseAttempt =
   { kind: 'taken'; lease: CallLease } | { kind: 'held'; forMs: number } | { kind: 'over' } | { kind: 'missing' };
 
 /**

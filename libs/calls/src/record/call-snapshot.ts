@@ -12,7 +12,7 @@ export interface CallSnapshot {
 }
 
 /** The trunk that a call goes out by, and the number that it shows. */
-export interface OutboundRoute {
+interface OutboundRoute {
   /** LiveKit's id of the trunk. */
   trunkId: string;
   /** E.164. */

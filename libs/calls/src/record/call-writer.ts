@@ -3,7 +3,7 @@ import { type Call, type Prisma, type TenantDb, type TenantTransaction } from '@
 import { type Entry, timelineOf } from './call-timeline.js';
 
 /** What is written about a call together with its row. */
-export interface CallRecordPart {
+interface CallRecordPart {
   /** What goes on its timeline, in this order. */
   entries: Entry[];
   /** What the outside is told. */

@@ -5,7 +5,7 @@ import { type PersonaLines } from '../persona/persona-lines.js';
 import { type ConsentCondition } from '../context/consent-times.js';
 import { type Consents } from './consents.js';
 
-export interface ConditionsDeps {
+interface ConditionsDeps {
   consents: Consents;
   lines: PersonaLines;
   ends: EndRequests;

@@ -15,7 +15,7 @@ import { hangupDelays, hangupPolicy } from './hangup-input.js';
 import { MemoryKeeper } from './memory-keeper.js';
 
 /** What a part tells parts that are made after it, and that it therefore does not know. */
-export interface PartEvents {
+interface PartEvents {
   /** A command from outside of the process: a message, a hangup. */
   command: [CallCommand];
   /** The model has finished an answer, or has failed to give one. */

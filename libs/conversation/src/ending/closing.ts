@@ -11,7 +11,7 @@ const DEADLINE_MARGIN_MS = 200;
 /** How long to wait for a caller who is still speaking when the closing has been said, in ms. */
 const CALLER_MS = 5_000;
 
-export interface ClosingDeps {
+interface ClosingDeps {
   talk: Talk;
   lines: PersonaLines;
   line: Line;

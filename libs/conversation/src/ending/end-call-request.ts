@@ -20,7 +20,7 @@ export interface EndCallRequest {
 }
 
 /** The usable part of a model's arguments, and what is wrong with the rest. */
-export interface ReadRequest {
+interface ReadRequest {
   /** The usable part; null when the outcome is not one of the persona's. */
   request: EndCallRequest | null;
   /** For the model to read. */

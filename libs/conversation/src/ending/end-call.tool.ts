@@ -6,7 +6,7 @@ import { type EndCallRequest, readEndCall } from './end-call-request.js';
 export { type EndCallRequest } from './end-call-request.js';
 
 /** The tool's name. */
-export const END_CALL = 'end_call';
+const END_CALL = 'end_call';
 
 /** Whether the call may end now. */
 export type EndCallAnswer = { accepted: true } | { accepted: false; missing: string[] };

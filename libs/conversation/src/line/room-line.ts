@@ -42,7 +42,7 @@ export interface Callee {
 }
 
 /** A call's leg through a LiveKit room. */
-export interface RoomLineOptions {
+interface RoomLineOptions {
   callId: string;
   /** Name of the room. */
   name: string;
@@ -58,7 +58,7 @@ export interface RoomLineOptions {
   beforeDialing: () => Promise<void>;
 }
 
-export interface RoomLineDeps {
+interface RoomLineDeps {
   livekit: LiveKit;
   rooms: Rooms;
   tokens: AccessTokens;

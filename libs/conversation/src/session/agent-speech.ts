@@ -12,7 +12,7 @@ import { type PersonaLines } from '../persona/persona-lines.js';
 import { type Talk } from '../talk/talk.js';
 import { type QuietReporter } from './quiet-reporter.js';
 
-export interface AgentSpeechDeps {
+interface AgentSpeechDeps {
   talk: Talk;
   lines: PersonaLines;
   line: Line;

@@ -14,7 +14,7 @@ type EffectOf<T extends HangupEffect['type']> = Extract<HangupEffect, { type: T 
 /** Why a session is over: the call was settled, another process took it over, or this one gave it back. */
 export type SessionEnd = 'ended' | 'lost' | 'handed_over';
 
-export interface CallSessionDeps extends CallResources {
+interface CallSessionDeps extends CallResources {
   /** Queues a job that drops the line, which did not go down in time. */
   escalateDrop: () => void;
 }

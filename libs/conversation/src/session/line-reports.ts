@@ -4,7 +4,7 @@ import { type Line, type LineListener, type NotConnectedReason } from '../line/l
 import { type PhoneActions } from '../tools/phone-actions.js';
 import { type CallerInput } from './caller-input.js';
 
-export interface LineReportsDeps {
+interface LineReportsDeps {
   line: Line;
   input: CallerInput;
   ends: EndRequests;

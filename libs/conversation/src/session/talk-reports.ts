@@ -9,7 +9,7 @@ import { type AgentSpeech } from './agent-speech.js';
 import { type CallerInput } from './caller-input.js';
 import { type QuietReporter } from './quiet-reporter.js';
 
-export interface TalkReportsDeps {
+interface TalkReportsDeps {
   talk: Talk;
   answers: Answers;
   caller: CallerTurns;

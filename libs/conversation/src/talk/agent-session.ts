@@ -5,7 +5,7 @@ import { type SpokenLines } from '../speech/spoken-lines.js';
 import { turnDetector } from '../speech/turn-detection.js';
 
 /** What hears and speaks on a phone or web call. */
-export interface Voice {
+interface Voice {
   room: VoiceRoom;
   /** Whom to listen to; undefined: the one SIP participant. */
   callerIdentity: string | undefined;

@@ -21,7 +21,7 @@ const DETECTION = {
 } as const;
 
 /** Who has answered an outbound call. */
-export type Answerer = `${voice.AMDCategory}`;
+type Answerer = `${voice.AMDCategory}`;
 
 /** How much of a speech reached the caller. */
 export type Heard = 'none' | 'partial' | 'full';
@@ -55,7 +55,7 @@ export interface TalkListener {
 }
 
 /** What a talk is started with. */
-export interface TalkStart {
+interface TalkStart {
   instructions: string;
   tools: llm.ToolContextLike;
   /** What was said before another process took over, oldest first. */

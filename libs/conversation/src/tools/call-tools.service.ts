@@ -6,7 +6,7 @@ import { type VariableValues } from '@signoff/texts';
 import { type Logger, LOGGER } from '@signoff/platform';
 import { SecretsService } from '@signoff/secrets';
 
-export interface RunOptions {
+interface RunOptions {
   /** The call's variables at this moment. */
   variables: VariableValues;
   signal: AbortSignal;

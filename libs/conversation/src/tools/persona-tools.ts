@@ -2,7 +2,7 @@ import { llm, type voice } from '@livekit/agents';
 import { type ToolDto } from '@signoff/tools';
 
 /** Carries a tool out. The model is told what it returns; undefined: the model must say nothing more. */
-export type ToolHandler = (tool: ToolDto, args: unknown, turn: voice.RunContext) => Promise<string | undefined>;
+type ToolHandler = (tool: ToolDto, args: unknown, turn: voice.RunContext) => Promise<string | undefined>;
 
 /** The tools that a tenant gave a persona, as the model sees them. */
 export function personaTools(tools: ToolDto[], handle: ToolHandler): llm.FunctionTool[] {

@@ -3,7 +3,7 @@ import { type CallContext } from '../context/call-context.js';
 import { type Line } from '../line/line.js';
 
 /** The result of a transfer. */
-export type TransferAnswer = { ok: true } | { ok: false; detail: string };
+type TransferAnswer = { ok: true } | { ok: false; detail: string };
 
 /** Transfers the caller and presses keys, for the tools of the model. */
 export class PhoneActions {

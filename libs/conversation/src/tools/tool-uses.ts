@@ -26,7 +26,7 @@ const UNCONFIRMED: Record<Exclude<Confirmation, 'given'>, string> = {
     'Not used: the caller did not agree. Do not ask for it again unless they want something else; offer another way.',
 };
 
-export interface ToolUsesDeps {
+interface ToolUsesDeps {
   tools: CallTools;
   talk: Pick<Talk, 'say' | 'prepare'>;
   words: CallerWords;
