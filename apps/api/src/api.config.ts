@@ -13,6 +13,12 @@ export class ApiConfig extends LiveKitConfig {
   @Max(500)
   DATABASE_POOL_SIZE: number = 10;
 
+  /** How long a client may take to send a request, body and all, in seconds. */
+  @IsInt()
+  @Min(1)
+  @Max(600)
+  REQUEST_TIMEOUT_SECONDS: number = 30;
+
   /** How long requests may take to finish after SIGTERM, in seconds. */
   @IsInt()
   @Min(1)

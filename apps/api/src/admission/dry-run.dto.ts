@@ -15,10 +15,12 @@ import {
   IsUUID,
   Length,
   Max,
+  MaxLength,
   Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IfGiven } from '../http/if-given.decorator.js';
 import { IsOptionalTime, IsTime } from '../http/time.validator.js';
 
 const VERDICTS = ['allow', 'reject', 'defer', 'failed'] as const;
@@ -51,13 +53,14 @@ class SupposedCallDto {
   to?: string | null;
 
   /** Language of the call (BCP 47); the persona's when left out. */
-  @IsOptional()
+  @IfGiven()
   @IsLocale()
+  @MaxLength(35)
   language?: string;
 
   /** Values of the persona's variables. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   variables?: Record<string, unknown>;
 }
@@ -69,7 +72,7 @@ class SupposedAnswerDto {
   verdict: (typeof VERDICTS)[number];
 
   /** For `reject`: what the caller would be told. */
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @Length(1, 1000)
   @IsStorable()
@@ -88,7 +91,7 @@ export class DryRunDto {
   personaId: string;
 
   /** Number of the persona's version; the newest one when left out. */
-  @IsOptional()
+  @IfGiven()
   @IsInt()
   @Min(1)
   @Max(2 ** 31 - 1)
@@ -96,12 +99,12 @@ export class DryRunDto {
 
   /** The persona's draft instead of a version. */
   @ApiPropertyOptional({ type: 'boolean', enum: [true] })
-  @IsOptional()
+  @IfGiven()
   @Equals(true, { message: '$property must be true, or left out' })
   draft?: true;
 
   /** Your own number that is called, or shown to the callee: its rules apply, too. */
-  @IsOptional()
+  @IfGiven()
   @IsUUID()
   numberId?: string;
 
@@ -117,7 +120,7 @@ export class DryRunDto {
 
   /** Nobody's server is asked. Left out: they allow the call. */
   @ApiProperty({ type: () => SupposedAnswerDto, required: false })
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   @ValidateNested()
   @Type(() => SupposedAnswerDto)

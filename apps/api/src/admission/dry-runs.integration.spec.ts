@@ -193,6 +193,13 @@ describe('a dry run over HTTP', () => {
     ['no facts', { facts: undefined }, ['facts']],
     ['facts that are a list', { facts: [] }, ['facts']],
     ['facts that are a list of some', { facts: [{}, {}] }, ['facts']],
+    ['an answer that is null', { answer: null }, ['answer']],
+    ['a language that is null', { facts: { ...OUTBOUND, language: null } }, ['facts.language']],
+    [
+      'a language that is too long',
+      { facts: { ...OUTBOUND, language: `en-${'abcd-'.repeat(10)}x` } },
+      ['facts.language'],
+    ],
     ['empty facts', { facts: {} }, ['facts.channel', 'facts.direction']],
     ['a fact that is unknown', { facts: { ...OUTBOUND, mood: 'good' } }, ['facts.mood']],
     ['numbers that are none', { facts: { ...OUTBOUND, from: '044', to: 5 } }, ['facts.from', 'facts.to']],

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsStorable } from '@signoff/texts';
-import { IsBoolean, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { IfGiven } from '../http/if-given.decorator.js';
 
 /** What the caller writes. */
 export class MessageDto {
@@ -18,7 +19,7 @@ export class HangupDto {
   closing: boolean = true;
 
   /** For the record. */
-  @IsOptional()
+  @IfGiven()
   @IsString()
   @MaxLength(500)
   @IsStorable()

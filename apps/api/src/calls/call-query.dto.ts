@@ -10,7 +10,19 @@ import {
 import { IsStorable } from '@signoff/texts';
 import { PageQueryDto } from '@signoff/platform';
 import { Transform, Type } from 'class-transformer';
-import { IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { IsOptionalTime } from '../http/time.validator.js';
 
 /** Which calls to list; all conditions must hold. */
@@ -75,6 +87,8 @@ export class CallQueryDto extends PageQueryDto {
   /** `name:value`; may be given several times. */
   @IsOptional()
   @IsArray()
+  @ArrayMaxSize(10)
+  @MaxLength(601, { each: true })
   @IsStorable({ each: true })
   @Matches(/^[^:]{1,100}:/, { each: true, message: 'metadata must be written name:value' })
   @Transform(({ value }: { value: unknown }) => (value === undefined || Array.isArray(value) ? value : [value]))

@@ -86,6 +86,7 @@ describe('a live stream', () => {
     const open = await Promise.all(Array.from({ length: 50 }, () => listen()));
     expect(open.map(({ statusCode }) => statusCode)).toEqual(Array<number>(50).fill(200));
     const refused = await listen();
+    expect(refused.headers['retry-after']).toBe('10');
     expect(JSON.parse(await textOf(refused))).toMatchObject({
       status: 429,
       code: 'rate_limited',

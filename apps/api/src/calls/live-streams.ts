@@ -7,6 +7,9 @@ import { type OpenEntries, streamEntries } from './live-stream.js';
 /** How many live streams a tenant may have open at one process. */
 const STREAMS_PER_TENANT = 50;
 
+/** When there may be a place again; nobody knows how long the others listen. */
+const RETRY_AFTER_SECONDS = 10;
+
 /** The live streams of this process: so many for a tenant, and each for as long as its key is good. */
 @Injectable()
 export class LiveStreams {
@@ -39,7 +42,9 @@ export class LiveStreams {
     const open = this.open.get(tenantId) ?? 0;
     if (open >= STREAMS_PER_TENANT) {
       const remedy = 'Close some of them, or read GET /v1/calls/{id}/events now and then instead.';
-      throw new AppError('rate_limited', `${open} live streams are open already. ${remedy}`);
+      throw new AppError('rate_limited', `${open} live streams are open already. ${remedy}`, {
+        retryAfterSeconds: RETRY_AFTER_SECONDS,
+      });
     }
     this.open.set(tenantId, open + 1);
     return () => this.leave(tenantId);

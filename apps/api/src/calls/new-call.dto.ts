@@ -10,12 +10,13 @@ import {
   IsInt,
   IsLocale,
   IsObject,
-  IsOptional,
   IsUUID,
   Matches,
+  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
+import { IfGiven } from '../http/if-given.decorator.js';
 import { IsOptionalTime } from '../http/time.validator.js';
 import { IsMetadata } from './metadata.validator.js';
 
@@ -31,7 +32,7 @@ export class NewCallDto {
   personaId: string;
 
   /** Number of the persona's version; the newest one when left out. */
-  @IsOptional()
+  @IfGiven()
   @IsInt()
   @Min(1)
   version?: number;
@@ -43,7 +44,7 @@ export class NewCallDto {
    * The caller's number, E.164. On the phone it must be one of your own numbers with an outbound trunk; left out, it is
    * the only one that the persona answers, or the only one that you have.
    */
-  @IsOptional()
+  @IfGiven()
   @IsE164()
   from?: string;
 
@@ -51,25 +52,26 @@ export class NewCallDto {
    * The called number, E.164; needed on the phone. An extension (`;ext=12`), or pauses and keys (`,,12#`, a comma is two
    * seconds), are pressed once it has answered.
    */
-  @IsOptional()
+  @IfGiven()
   @Matches(DIAL_STRING, DIAL_STRING_MESSAGE)
   to?: string;
 
   /** Values of the persona's variables. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   variables?: Record<string, unknown>;
 
   /** Yours, to find the call again: up to 50 texts of up to 500 characters. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
-  @IsOptional()
+  @IfGiven()
   @IsMetadata()
   metadata?: Record<string, string>;
 
   /** Language of the call (BCP 47); the persona's when left out. */
-  @IsOptional()
+  @IfGiven()
   @IsLocale()
+  @MaxLength(35)
   language?: string;
 
   /** When to start it; at once when left out or past. Not for web calls. */
@@ -77,7 +79,7 @@ export class NewCallDto {
   scheduleAt?: Date;
 
   /** What it says differently from the persona, which must allow it by `allowedOverrides`. */
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   @ValidateNested()
   @Type(() => CallOverridesDto)

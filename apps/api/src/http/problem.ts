@@ -9,6 +9,7 @@ const CODES: Record<number, ErrorCode> = {
   403: 'forbidden',
   404: 'not_found',
   405: 'method_not_allowed',
+  408: 'request_timeout',
   413: 'payload_too_large',
   414: 'uri_too_long',
   415: 'unsupported_media_type',
@@ -38,11 +39,12 @@ export function problemOf({ code, title, status, detail, errors }: AppError, req
 }
 
 /** The headers that go with an error. */
-export function headersOf({ code, retryAfterSeconds }: AppError): Record<string, string> {
+export function headersOf({ code, retryAfterSeconds, headers }: AppError): Record<string, string> {
   return {
     'content-type': 'application/problem+json; charset=utf-8',
     ...(code === 'unauthorized' ? { 'www-authenticate': 'Bearer' } : {}),
     ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+    ...headers,
   };
 }
 

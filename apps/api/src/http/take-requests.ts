@@ -2,6 +2,7 @@ import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LOGGER, type Logger } from '@signoff/platform';
 import { Authenticator } from '@signoff/tenancy';
 import { readWebhookBodies } from '../livekit/webhook-body.js';
+import { tellKnownMethods } from './known-methods.js';
 import { ProblemFilter } from './problem.filter.js';
 import { authenticateRequests } from './request-auth.js';
 import { readBodies } from './request-bodies.js';
@@ -16,6 +17,7 @@ import { RequestValidation } from './request-validation.js';
 export function takeRequests(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   watchRequests(server, app.get<Logger>(LOGGER));
+  tellKnownMethods(server);
   authenticateRequests(server, app.get(Authenticator));
   readBodies(server);
   readWebhookBodies(server);

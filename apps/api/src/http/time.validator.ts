@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsDate, isISO8601, IsOptional } from 'class-validator';
+import { IsDate, isISO8601 } from 'class-validator';
+import { IfGiven } from './if-given.decorator.js';
 
 const ENDS_WITH_ZONE = /(?:Z|[+-]\d{2}:?\d{2})$/;
 
@@ -17,7 +18,7 @@ export const IsTime = (): PropertyDecorator =>
 
 /** One that need not be given. */
 export const IsOptionalTime = (): PropertyDecorator =>
-  applyDecorators(ApiPropertyOptional({ type: 'string', format: 'date-time' }), IsOptional(), IsTime());
+  applyDecorators(ApiPropertyOptional({ type: 'string', format: 'date-time' }), IfGiven(), IsTime());
 
 function isTime(value: unknown): value is string {
   if (!isISO8601(value, { strict: true, strictSeparator: true }) || !ENDS_WITH_ZONE.test(value as string)) return false;

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsDefined, IsInt, IsObject, IsOptional, Max, Min } from 'class-validator';
+import { IsBoolean, IsDefined, IsInt, IsObject, Max, Min } from 'class-validator';
+import { IfGiven } from '../http/if-given.decorator.js';
 
 /** With what to try a tool. */
 export class ToolTrialDto {
@@ -11,7 +12,7 @@ export class ToolTrialDto {
 
   /** Values of the persona's variables. */
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  @IsOptional()
+  @IfGiven()
   @IsObject()
   variables?: Record<string, unknown>;
 
@@ -20,7 +21,7 @@ export class ToolTrialDto {
   mocked: boolean = false;
 
   /** Number of the persona's version; the draft when left out. */
-  @IsOptional()
+  @IfGiven()
   @IsInt()
   @Min(1)
   @Max(2 ** 31 - 1)

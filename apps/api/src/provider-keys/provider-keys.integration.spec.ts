@@ -66,6 +66,10 @@ describe('provider keys over HTTP', () => {
     expect(log).not.toContain(KEY);
   });
 
+  it('shows no more than a quarter of a short key', async () => {
+    expect(await send('PUT', PATH, { apiKey: '12345678' })).toMatchObject({ status: 200, body: { hint: '78' } });
+  });
+
   it.each<[string, string, object, string]>([
     ['no key', PATH, {}, 'apiKey'],
     ['a key with blanks', PATH, { apiKey: 'sk with blanks' }, 'apiKey'],

@@ -14,7 +14,11 @@ interface TenantAccount {
 /** A key as its owner may see it again. */
 type ProviderKeyRecord = Pick<ProviderKey, 'hint' | 'createdAt' | 'updatedAt'> & { provider: KeyedProvider };
 
-const HINT_LENGTH = 4;
+/** In characters: enough to tell keys apart. */
+const LONGEST_HINT = 4;
+
+/** A hint shows no more than one character of so many. */
+const SHOWN_OF = 4;
 
 /** The tenants' own accounts with model providers. Keeps them encrypted; only the agent decrypts them. */
 @Injectable()
@@ -29,7 +33,7 @@ export class ProviderKeysService {
   async put(db: TenantDb, provider: KeyedProvider, account: TenantAccount): Promise<ProviderKeyRecord> {
     refuseUnfit(provider, account);
     const { secret, keyId } = this.secrets.seal(JSON.stringify(account), placeOf(db, provider));
-    const values = { secret, secretKeyId: keyId, hint: account.apiKey.slice(-HINT_LENGTH) };
+    const values = { secret, secretKeyId: keyId, hint: hintOf(account.apiKey) };
     const where = { tenantId_provider: { tenantId: db.tenantId, provider } };
     return record(await db.providerKey.upsert({ where, create: { provider, ...values }, update: values }));
   }
@@ -81,4 +85,9 @@ function record({ provider, hint, createdAt, updatedAt }: ProviderKey): Provider
 
 function notFound(provider: string): AppError {
   return new AppError('not_found', `There is no key for ${provider}.`);
+}
+
+/** The end of a key, of a short key less. */
+function hintOf(apiKey: string): string {
+  return apiKey.slice(-Math.min(LONGEST_HINT, Math.floor(apiKey.length / SHOWN_OF)));
 }

@@ -9,6 +9,8 @@ export interface FieldFault {
 interface AppErrorExtra {
   errors?: FieldFault[];
   retryAfterSeconds?: number;
+  /** Headers that belong to the answer, names in lower case. */
+  headers?: Record<string, string>;
   cause?: unknown;
 }
 
@@ -20,6 +22,7 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly errors?: FieldFault[];
   readonly retryAfterSeconds?: number;
+  readonly headers?: Record<string, string>;
 
   constructor(
     readonly code: ErrorCode,
@@ -29,6 +32,7 @@ export class AppError extends Error {
     super(detail ?? ERRORS[code].title, 'cause' in extra ? { cause: extra.cause } : undefined);
     if (extra.errors) this.errors = extra.errors;
     if (extra.retryAfterSeconds !== undefined) this.retryAfterSeconds = extra.retryAfterSeconds;
+    if (extra.headers) this.headers = extra.headers;
   }
 
   get status(): number {

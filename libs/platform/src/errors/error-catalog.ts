@@ -19,6 +19,7 @@ export const ERRORS = {
   forbidden: { status: 403, title: 'The API key does not permit this', level: 'info' },
   not_found: { status: 404, title: 'There is no such thing', level: 'debug' },
   method_not_allowed: { status: 405, title: 'The resource does not know this method', level: 'debug' },
+  request_timeout: { status: 408, title: 'The request took too long to arrive', level: 'debug' },
   conflict: { status: 409, title: 'The state of the resource does not allow this', level: 'info' },
   call_ended: { status: 409, title: 'The call has ended', level: 'debug' },
   persona_archived: { status: 409, title: 'The persona is archived', level: 'debug' },
