@@ -28,7 +28,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Some servers put one before their JSON, which it is no part of (RFC 8259, section 8.1). */
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
-/** What a server said to one request. */
+/** The answer of a server to one request. */
 export interface Reply {
   status: number;
   contentType: string | null;
@@ -37,7 +37,7 @@ export interface Reply {
   body: string;
 }
 
-/** How much of an answer is taken, and until when. */
+/** How much of an answer is read, and for how long. */
 interface ReplyLimits {
   maxBytes: number;
   /** Its reason is an {@link OutreachError}. */

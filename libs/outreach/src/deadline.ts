@@ -1,13 +1,13 @@
 import { type Clock } from '@signoff/platform';
 import { OutreachError } from './outreach-error.js';
 
-/** Until when a request may take, and whether it is still wanted. */
+/** The time limit of a request, and whether its caller has cancelled it. */
 export class Deadline {
   private readonly controller = new AbortController();
   private readonly endsAt: number;
   private readonly cancelTimer: () => void;
 
-  /** @param caller calls the request off */
+  /** @param caller cancels the request */
   constructor(
     private readonly clock: Clock,
     timeoutMs: number,

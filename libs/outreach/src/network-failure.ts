@@ -5,7 +5,7 @@ import { OutreachError } from './outreach-error.js';
 export class NotConnected extends Error {}
 
 const NO_SUCH_NAME = new Set(['ENOTFOUND', 'ENODATA']);
-/** Waiting was in vain once; the time that is left is better spent otherwise. */
+/** Codes of time limits. They are not tried again: too little time is left. */
 const TIMED_OUT = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']);
 /** Those of OpenSSL's verification and of Node's own (https://nodejs.org/api/tls.html#x509-certificate-error-codes). */
 const CERTIFICATE = /CERT|CRL|UNABLE_TO|SELF_SIGNED|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|HOSTNAME_MISMATCH/;

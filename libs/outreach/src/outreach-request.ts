@@ -15,7 +15,7 @@ export interface OutreachRequest {
   timeoutMs: number;
   /** The longest body that is taken for an answer. */
   maxBytes: number;
-  /** Calls it off. */
+  /** Cancels the request. */
   signal?: AbortSignal;
   /** `whsec_…`: signs the request as https://www.standardwebhooks.com says. */
   signingSecret?: string;

@@ -6,7 +6,7 @@ import { AppError, SecretBox } from '@signoff/platform';
 /** A secret as its owner may see it again: that there is one. */
 type SecretRecord = Pick<Secret, 'name' | 'createdAt' | 'updatedAt'>;
 
-/** More than a tenant's tools need; so many are read for each of its calls. */
+/** The most secrets that a tenant may have. All of them are read for each of its calls. */
 const MOST = 100;
 
 /** Where the signing secret is kept: no secret of a tenant's own can have this name. */
@@ -16,8 +16,8 @@ const SIGNING = '@signing';
 const SIGNING_BYTES = 32;
 
 /**
- * What tenants have their own servers shown: keys for the headers of tools, and the secret that the platform's requests
- * are signed with. Kept sealed, written only, and opened where a request is made.
+ * Tenants' secrets: keys for the headers of tools, and the secret that signs the platform's requests to their servers.
+ * Encrypted at rest, never shown again, and decrypted only where a request is made.
  */
 @Injectable()
 export class SecretsService {
@@ -32,13 +32,13 @@ export class SecretsService {
     });
   }
 
-  /** The names there are. */
+  /** The names of all secrets. */
   async names(db: TenantDb): Promise<Set<string>> {
     return new Set((await this.list(db)).map(({ name }) => name));
   }
 
   /**
-   * Keeps a secret, in place of the one before. Calls that are up go on with what they have.
+   * Keeps a secret, in place of the one before. Calls that are up go on with the secrets they have read.
    *
    * @throws AppError `conflict` beyond a hundred of them, `unavailable` when this installation has no encryption key
    */
@@ -70,7 +70,7 @@ export class SecretsService {
   /**
    * All of a tenant's secrets, by name, and what its requests are signed with if it wants them signed.
    *
-   * @throws AppError `internal` when one of them does not open any more
+   * @throws AppError `internal` when one of them cannot be decrypted any more
    */
   async open(db: TenantDb): Promise<{ values: Record<string, string>; signing?: string }> {
     const rows = await db.secret.findMany({ where: { tenantId: db.tenantId } });

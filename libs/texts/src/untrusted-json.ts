@@ -1,7 +1,7 @@
 import { type FieldFault, pathTo } from '@signoff/platform';
 import { unstorable } from './storable-text.js';
 
-/** Deeper than any persona; shallow enough for everything that recurses. */
+/** Deeper than any persona, and shallow enough for code that recurses. */
 const MAX_DEPTH = 16;
 
 /** Longer than any list of a persona may be. */

@@ -6,13 +6,13 @@ import { halvesOf } from './tool-url.js';
 
 const MOST_BYTES = 32 * 1024;
 const MOST_LEVELS = 16;
-/** Each is looked at by every part of the schema that is for it. */
+/** The validator looks at each value once for every part of the schema that applies to it. */
 const MOST_VALUES = 500;
-/** Nobody needs to read more than this of one fault, or of all of them. */
+/** How much the model is told: characters of one fault, and number of faults. */
 const MOST_CHARACTERS = 300;
 const MOST_FAULTS = 10;
 
-/** What only says that there is another fault further in. */
+/** Keywords whose errors only repeat an error further in. */
 const WRAPPERS = ['properties', 'items', 'false'];
 
 /**
@@ -29,7 +29,7 @@ export function argumentFaults(tool: ToolDto, args: unknown): string[] {
   return [...faults, ...emptyInPath(tool, args)].slice(0, MOST_FAULTS).map((fault) => fault.slice(0, MOST_CHARACTERS));
 }
 
-/** In what they are too much to be looked at. */
+/** Which limit the arguments exceed, in words that follow "must not"; undefined when they exceed none. */
 function excessOf(args: unknown): string | undefined {
   if (isDeeper(args, MOST_LEVELS)) return `be nested in more than ${MOST_LEVELS} levels`;
   if (Buffer.byteLength(JSON.stringify(args ?? null)) > MOST_BYTES) return `be larger than ${MOST_BYTES / 1024} KiB`;
@@ -41,7 +41,7 @@ function wordsOf({ instanceLocation, error }: OutputUnit): string {
   return `${place === '' ? 'the arguments' : place}: ${error}`;
 }
 
-/** The path would be that of another resource. */
+/** Arguments that are empty although they stand in the path: it would lead to another resource. */
 function emptyInPath({ url }: ToolDto, args: unknown): string[] {
   const values = typeof args === 'object' && args !== null ? new Map(Object.entries(args)) : new Map<string, unknown>();
   const names = placeholdersOf(halvesOf(url)[0]).flatMap(({ of, name }) => (of === 'arguments' ? name : []));

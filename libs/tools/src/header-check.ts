@@ -5,7 +5,7 @@ import { type Draft, type FieldFault } from '@signoff/platform';
 import { fillPlaceholders, type Placeholder, placeholderFaults } from './placeholders.js';
 import { isHeaderText } from './header-text.js';
 
-/** Beside what the door sets itself: proxies are not the tenant's to speak to, and these say that a request is from us. */
+/** Prefixes of headers that tools must not set: `proxy-` is for proxies, `webhook-` for the platform's signature. */
 const OUR_PREFIXES = ['proxy-', 'webhook-'];
 
 /** What is wrong with a header of a tool. */

@@ -35,7 +35,7 @@ export function readBody(body: string): unknown {
   }
 }
 
-/** What a use that succeeded comes to. */
+/** The result of a use that succeeded. */
 export function resultOf(
   { result, saves, endsCall }: ToolDto,
   { variables, outcomes }: ToolContext,

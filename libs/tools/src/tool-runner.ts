@@ -8,7 +8,7 @@ import { requestOf } from './tool-request.js';
 import { readBody, resultOf, type ToolContext } from './tool-result.js';
 import { type ToolAnswer, type ToolUse } from './tool-use.js';
 
-/** What a server said, or the mock in its stead. */
+/** The answer of the server, or of the mock. */
 interface Reply {
   status: number;
   body: unknown;
@@ -17,10 +17,10 @@ interface Reply {
 /** The longest answer that is read. How much of it is shown is the tool's. */
 const MOST_BYTES = 256 * 1024;
 
-/** What goes wrong before anything has been sent. */
+/** Faults that occur before anything has been sent. */
 const UNSENT: readonly OutreachFault[] = ['bad_request', 'busy'];
 
-/** Uses the tools that tenants give their personas: one request, and what its answer comes to. */
+/** Runs tenants' tools: sends one request, and reads its answer. */
 @Injectable()
 export class ToolRunner {
   constructor(
@@ -30,7 +30,7 @@ export class ToolRunner {
   ) {}
 
   /**
-   * Uses a tool, in no more time than it has. Never rejects: what fails is an answer, too.
+   * Uses a tool within its time limit. Never rejects: a failure is an answer with a `fault`.
    *
    * @param context the persona, or what of it tells which values of the answer fit where
    */
@@ -100,7 +100,7 @@ export class ToolRunner {
   }
 }
 
-/** By a status that is none of success (RFC 9110, section 15). */
+/** What is known after a status that is no success (RFC 9110, section 15). */
 function whatIsKnown(status: number): 'refused' | 'nothing' {
   return status >= 400 && status < 500 ? 'refused' : 'nothing';
 }

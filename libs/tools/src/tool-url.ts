@@ -1,6 +1,6 @@
 import { fillPlaceholders } from './placeholders.js';
 
-/** Two values that no URL mistakes for anything else, not even for a port. */
+/** Two values that are valid in every part of a URL, also as a port. */
 const SAMPLES = ['1', '22'];
 
 /** A URL as it is with the shortest of values. */

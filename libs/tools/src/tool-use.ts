@@ -20,11 +20,11 @@ export interface ToolUse {
   secrets: ToolSecrets;
   /** The tool's mock answers, and nothing is sent. */
   mocked: boolean;
-  /** Calls it off. */
+  /** Cancels the use. */
   signal?: AbortSignal;
 }
 
-/** What came of it. Nothing in it holds a secret: where one stood is `***`. */
+/** The result of one use. Holds no secret: `***` stands in its place. */
 export interface ToolAnswer {
   /** The server answered with a status of success. */
   ok: boolean;
@@ -36,7 +36,7 @@ export interface ToolAnswer {
   shown: string;
   /** Values for the persona's variables. What does not fit a variable is not among them. */
   saved: Values;
-  /** What the call has come to by it. Only values that fit the outcome's fields. */
+  /** The end of the call that the tool asks for. Holds only values that fit the outcome's fields. */
   ending?: { outcome: string; data: Values };
   durationMs: number;
   mocked: boolean;
