@@ -1,5 +1,5 @@
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { PersonaSpecDto, type PublishedVersion, type VersionSummary } from '@signoff/personas';
+import { languageWarnings, PersonaSpecDto, type PublishedVersion, type VersionSummary } from '@signoff/personas';
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { PageOf } from '../http/page.dto.js';
@@ -25,6 +25,20 @@ class VersionSummaryDto {
 export class VersionDto extends VersionSummaryDto {
   /** The persona in full, with every default as it was when the version was published. */
   spec: PersonaSpecDto;
+}
+
+/** Something in a persona that works worse than it could. */
+class WarningDto {
+  /** Where it is: `validationRules[0].by`. */
+  path: string;
+
+  message: string;
+}
+
+/** A version that has just been published. */
+export class PublicationDto extends VersionDto {
+  /** What may not work as meant, e.g. because the platform does not know the persona's language. */
+  warnings: WarningDto[];
 }
 
 /** A part of the list of a persona's versions, newest first. */
@@ -82,4 +96,9 @@ export function presentSummary({ number, publishedAt }: VersionSummary): Version
 /** A version as the API shows it. */
 export function presentVersion(version: PublishedVersion): VersionDto {
   return { ...presentSummary(version), spec: version.spec };
+}
+
+/** A version that has just been published as the API shows it. */
+export function presentPublication(version: PublishedVersion): PublicationDto {
+  return { ...presentVersion(version), warnings: languageWarnings(version.spec) };
 }

@@ -7,7 +7,16 @@ import { Allow, CurrentDb } from '@signoff/tenancy';
 import { type FastifyReply } from 'fastify';
 import { DRAFT_RESPONSE, replyWithDraft } from './draft-reply.js';
 import { IfMatch } from '../http/if-match.decorator.js';
-import { DiffDto, DiffQueryDto, presentSummary, presentVersion, VersionDto, VersionPageDto } from './version.dto.js';
+import {
+  DiffDto,
+  DiffQueryDto,
+  presentPublication,
+  presentSummary,
+  presentVersion,
+  PublicationDto,
+  VersionDto,
+  VersionPageDto,
+} from './version.dto.js';
 
 const IF_MATCH = {
   name: 'If-Match',
@@ -21,7 +30,7 @@ const IF_MATCH = {
 export class VersionsController {
   constructor(private readonly versions: VersionsService) {}
 
-  /** Publishes the draft as the next version, or names everything that is wrong with it. */
+  /** Publishes the draft as the next version, or names everything that is wrong with it. Warnings do not keep it from that. */
   @Post('publish')
   @Allow('personas:write')
   @ApiHeader(IF_MATCH)
@@ -29,8 +38,8 @@ export class VersionsController {
     @CurrentDb() db: TenantDb,
     @Param('id') id: string,
     @IfMatch({ required: false }) revision: number | undefined,
-  ): Promise<VersionDto> {
-    return presentVersion(await this.versions.publish(db, id, revision));
+  ): Promise<PublicationDto> {
+    return presentPublication(await this.versions.publish(db, id, revision));
   }
 
   /** Lists the versions, newest first. */
