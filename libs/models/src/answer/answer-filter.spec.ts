@@ -95,6 +95,21 @@ describe('a thought', () => {
 
 describe('what is said', () => {
   it.each([
+    ['Hello', 'Hello'],
+    ['Okay, y', 'Okay, y'],
+    ['[end_', ''],
+    ['[end of', '[end of'],
+    ['Okay, ', ''],
+    ['So the us', ''],
+    ['The user', ''],
+    ['I need your', 'I need your'],
+    ['I should ', ''],
+    ['Right away', 'Right away'],
+  ])('is held back at its beginning only while it may be a thought: %s', (beginning, said) => {
+    expect(new AnswerFilter(OPTIONS).push(beginning)).toBe(said);
+  });
+
+  it.each([
     'Hello.',
     'Our price (including tax) is 5 < 6 and 7 > 3.',
     'Press [1] or * or # or {2}, then <wait>.',

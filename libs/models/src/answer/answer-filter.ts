@@ -1,18 +1,10 @@
 import { type Opening, Openings, thoughtEnd } from './openings.js';
+import { mayBeThought } from './thought-beginnings.js';
 import { UnusableAnswer } from './unusable-answer.js';
 import { type WrittenCall, writtenCalls, writtenName } from './written-calls.js';
 
 /** The longest tool call that is kept, in characters: arguments of the greatest size that is taken, and what stands around them. */
 const MAX_CALL_LENGTH = 40_000;
-
-/** How much of the beginning of an answer is looked at for signs that it is a thought, in characters. */
-const FIRST_WORDS = 60;
-
-const FIRST_SENTENCE = new RegExp(`^[^.!?…。！？\\n]{0,${FIRST_WORDS}}`, 'u');
-
-/** How models begin to think that do not mark where: they speak of the caller, and of what they themselves have to do. */
-const THINKS =
-  /\b(?:the|this) (?:user|caller|human)\b|^\W*(?:okay|ok|alright|so|hmm|first)?\W*(?:i|we) (?:need|should|have|must|are asked) to (?:respond|answer|reply|greet|say|call|produce|output|end|ask)|用户|用戶|ユーザー|사용자|пользовател|l['’]utilisateur|el usuario|o usuário|l['’]utente|der (?:be)?nutzer|المستخدم/iu;
 
 const ADVICE = 'Call tools by tool calls alone. Never write a tool call into what you say.';
 
@@ -134,28 +126,29 @@ export class AnswerFilter {
   /** Holds back the beginning until it is known whether it is a thought, and everything where that is wanted. */
   private gate(speech: string, isEnd: boolean): string {
     this.held += speech;
-    if (!isEnd && (this.options.holds || (this.state === 'beginning' && !this.isSpeech()))) return '';
+    if (!isEnd && (this.options.holds || (this.state === 'beginning' && this.mayBeNoSpeech()))) return '';
     if (this.state === 'beginning' && this.held.trim() !== '') this.state = 'speech';
     const text = this.held;
     this.held = '';
     return text;
   }
 
-  /** Whether the first words are known, and none of a thought. */
-  private isSpeech(): boolean {
-    const words = this.held.trimStart();
-    const [sentence] = FIRST_SENTENCE.exec(words)!;
-    const isWhole = sentence.length === FIRST_WORDS || sentence.length < words.length;
-    return isWhole && !THINKS.test(sentence);
+  /** Whether the beginning may be that of a thought, or of the name of a tool and nothing else. */
+  private mayBeNoSpeech(): boolean {
+    const name = bare(this.held);
+    return mayBeThought(this.held) || this.options.tools.some((tool) => tool.includes('_') && tool.startsWith(name));
   }
 
   /** The tool whose name is all that the model has said. */
   private bareName(): string | undefined {
-    const answer = `${this.held}${this.buffer}`.replace(/[`*()[\]<>/.\s]/g, '');
-    return this.state === 'beginning'
-      ? this.options.tools.find((tool) => tool.includes('_') && tool === answer)
-      : undefined;
+    if (this.state !== 'beginning') return undefined;
+    const name = bare(this.held + this.buffer);
+    return this.options.tools.find((tool) => tool.includes('_') && tool === name);
   }
+}
+
+function bare(text: string): string {
+  return text.replace(/[`*()[\]<>/.\s]/g, '');
 }
 
 /** Whether a text that is no call that can be carried out was meant to be one. */

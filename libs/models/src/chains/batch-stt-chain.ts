@@ -1,5 +1,6 @@
 import { type AudioBuffer, delay, stt } from '@livekit/agents';
-import { isRefusal, lastFailure, type ModelLink, reportFailure, RETRY_PAUSE_MS } from './model-link.js';
+import { isRefusal, lastFailure, type ModelLink, reportFailure } from './model-link.js';
+import { RETRY_PAUSE_MS } from './patience.js';
 import { type ProviderSettings } from '../provider/model-provider.js';
 import { StandbyList } from './standby-list.js';
 

@@ -1,22 +1,46 @@
-import { APITimeoutError, delay, llm } from '@livekit/agents';
-import { isRefusal, lastFailure, type ModelLink, ONE_ATTEMPT, reportFailure, RETRY_PAUSE_MS } from './model-link.js';
+import { llm } from '@livekit/agents';
+import { type AnswerUse } from '../answer/answer-reader.js';
+import { shortenedContext, talkLength } from '../answer/shortened-context.js';
 import { type ProviderSettings } from '../provider/model-provider.js';
-import { watchSilence } from './silence-watch.js';
+import { ChainedAnswer } from './chained-answer.js';
+import { type ModelLink } from './model-link.js';
+import { type Patience } from './patience.js';
 import { StandbyList } from './standby-list.js';
 
 type Chat = Parameters<llm.LLM['chat']>[0];
+
 /** Builds a model for one request: an SDK model tells of errors without saying in which request they were. */
-type LlmLink = ModelLink<() => Promise<llm.LLM>>;
+export type LlmLink = ModelLink<(limits: Patience) => Promise<llm.LLM>>;
 
 /** A model that fails by itself when it keeps silent. */
 export interface PatientLlm {
   readonly isPatient: true;
 }
 
+/** What the answers of a model are for, and who is told how it goes. */
+export interface LlmUse extends AnswerUse {
+  /**
+   * How long callers wait for the first word of an answer, in ms, however often a model is asked for it. Unset: as long as
+   * all attempts may keep silent.
+   */
+  patienceMs?: number;
+  /** Told when older turns no longer fit into the model, and that `turns` turns of the caller are a summary from now on. */
+  onShortened?: (turns: number) => void;
+}
+
+/** How much of a conversation is kept when it is too long for a model. */
+const KEPT_SHARE = 0.5;
+
+/** The most models that are remembered: tenants name them as they like. */
+const MAX_REMEMBERED = 1000;
+
+/** Models that end thoughts which they have not marked, for all calls of this process. */
+const unmarkedThinkers = new Set<string>();
+
 /**
  * A model that thinks, with the patience of a phone call, and with others behind it. As long as nothing has been said an
  * answer is tried again, by the next model if there is one; after that a failure is a failure. Each is an `error` event,
- * never recoverable: what could be mended was.
+ * never recoverable: what could be mended was. An answer that is of no use is a failure like any other.
  *
  * The SDK's `llm.FallbackAdapter` is not used: it takes a retry that helped for a failure once the answer is complete,
  * mixes up the errors of answers under way at the same time, repeats the whole request to see whether a model is back,
@@ -25,11 +49,14 @@ export interface PatientLlm {
 export class LlmChain extends llm.LLM {
   readonly standbys: StandbyList<LlmLink>;
   private speaker: LlmLink;
+  /** The longest conversation that fits, in characters, once one did not. */
+  private maxTalk = Infinity;
 
   /** @param settings as each attempt has them */
   constructor(
     links: LlmLink[],
-    readonly settings: ProviderSettings,
+    readonly settings: ProviderSettings & Patience,
+    readonly use: LlmUse,
   ) {
     super();
     this.standbys = new StandbyList(links, settings.attempts);
@@ -58,74 +85,35 @@ export class LlmChain extends llm.LLM {
     this.speaker = link;
   }
 
+  /** @internal Whether a model ends thoughts that it has not marked. */
+  thinksUnmarked({ provider, model }: LlmLink): boolean {
+    return unmarkedThinkers.has(`${provider} ${model}`);
+  }
+
+  /** @internal */
+  noteUnmarkedThinker({ provider, model }: LlmLink): void {
+    unmarkedThinkers.add(`${provider} ${model}`);
+    if (unmarkedThinkers.size > MAX_REMEMBERED) unmarkedThinkers.delete(unmarkedThinkers.values().next().value!);
+  }
+
+  /** @internal A conversation as it fits into the model, as far as is known. */
+  fitted(context: llm.ChatContext): llm.ChatContext {
+    return shortenedContext(context, this.maxTalk).context;
+  }
+
+  /** @internal Notes that a conversation does not fit. Returns whether it can be made shorter. */
+  shorten(context: llm.ChatContext): boolean {
+    const before = shortenedContext(context, this.maxTalk);
+    const maxTalk = Math.floor(talkLength(before.context) * KEPT_SHARE);
+    const after = shortenedContext(context, maxTalk);
+    if (after.dropped <= before.dropped) return false;
+    this.maxTalk = maxTalk;
+    this.use.onShortened?.(after.dropped);
+    return true;
+  }
+
   protected override async _prewarmImpl(): Promise<void> {
-    const model = await this.standbys.order()[0]!.make();
+    const model = await this.standbys.order()[0]!.make(this.settings);
     model.prewarm();
-  }
-}
-
-/** One answer. */
-class ChainedAnswer extends llm.LLMStream {
-  private said = false;
-
-  constructor(
-    private readonly chain: LlmChain,
-    private readonly request: Chat,
-  ) {
-    super(chain, { chatCtx: request.chatCtx, toolCtx: request.toolCtx, connOptions: ONE_ATTEMPT });
-  }
-
-  protected async run(): Promise<void> {
-    const { standbys, settings } = this.chain;
-    let failure: unknown;
-    for (const [attempt, link] of standbys.order().entries()) {
-      if (attempt > 0 && standbys.isAlone) await delay(RETRY_PAUSE_MS);
-      if (this.abortController.signal.aborted) return;
-      try {
-        await this.ask(link);
-        return standbys.worked(link);
-      } catch (error) {
-        if (this.abortController.signal.aborted) return;
-        failure = error;
-        standbys.failed(link);
-        reportFailure('llm', link, error, settings);
-        if (this.said || (standbys.isAlone && isRefusal(error))) break;
-      }
-    }
-    throw lastFailure(failure);
-  }
-
-  private async ask(link: LlmLink): Promise<void> {
-    this.chain.asks(link);
-    const model = await link.make();
-    let failure: Error | undefined;
-    model.on('error', ({ error }) => (failure ??= error));
-    const answer = model.chat({ ...this.request, connOptions: ONE_ATTEMPT });
-    const close = () => answer.close();
-    this.abortController.signal.addEventListener('abort', close);
-    let heardAt = 'isPatient' in model ? undefined : performance.now();
-    const { silenceMs } = this.chain.settings;
-    const unwatch = watchSilence(
-      silenceMs,
-      () => heardAt,
-      () => {
-        failure = new APITimeoutError({ message: `the model was silent for ${silenceMs} ms` });
-        close();
-      },
-    );
-    try {
-      for await (const chunk of answer) {
-        if (llm.hasResponse(chunk)) {
-          this.said = true;
-          heardAt &&= performance.now();
-        }
-        this.queue.put(chunk);
-      }
-    } finally {
-      unwatch();
-      this.abortController.signal.removeEventListener('abort', close);
-      close();
-    }
-    if (failure) throw failure;
   }
 }

@@ -12,9 +12,6 @@ export interface ModelLink<T> {
 /** The SDK's own retries are off: a chain tries again itself. The time limit is for what only the SDK can limit. */
 export const ONE_ATTEMPT = { maxRetry: 0, retryIntervalMs: 0, timeoutMs: 30_000 } as const;
 
-/** How long is waited before the same model is asked again, in ms. */
-export const RETRY_PAUSE_MS = 100;
-
 /** Tells whoever keeps the logs that a model failed. */
 export function reportFailure(
   part: ModelPart,

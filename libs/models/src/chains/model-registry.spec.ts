@@ -34,7 +34,8 @@ describe('ModelRegistry', () => {
     ['livekit', 'stt', {}, /LIVEKIT_INFERENCE_KEY and LIVEKIT_INFERENCE_SECRET/],
   ] as const)('says which key %s wants for %s', async (provider, part, options, message) => {
     const model = { provider, model: 'm', options };
-    await expect(MODELS[part](model, nothing, 'en')).rejects.toThrow(message);
+    const made = part === 'llm' ? MODELS.llm(model, nothing) : MODELS[part](model, nothing, 'en');
+    await expect(made).rejects.toThrow(message);
   });
 
   it('says that a secret is missing beside the key', async () => {

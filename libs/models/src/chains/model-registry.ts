@@ -2,8 +2,12 @@ import { type llm, type stt, type tts, type VAD } from '@livekit/agents';
 import { type FallbackModelDto, type ModelDto } from '../provider/model.dto.js';
 import { type ModelPart } from '../provider/model-part.js';
 import { readOptions } from '../provider/read-options.js';
+import { type LlmUse } from './llm-chain.js';
 import { type ModelLink } from './model-link.js';
+import { type Patience, patienceOf } from './patience.js';
 import { accountOf, type ModelProvider, type Offer, type ProviderSettings } from '../provider/model-provider.js';
+
+const SPOKEN: LlmUse = { spoken: true, language: 'en' };
 
 /** Makes one model. */
 type Make<T> = (model: FallbackModelDto) => Promise<T>;
@@ -23,19 +27,21 @@ export class ModelRegistry {
   /**
    * The model that thinks in one call.
    *
+   * @param use what its answers are for; unset: they are spoken, in English
    * @throws Error when no model can be built: its provider is unknown, or lacks its key
    */
-  async llm(model: ModelDto, settings: ProviderSettings): Promise<llm.LLM> {
+  async llm(model: ModelDto, settings: ProviderSettings, use: LlmUse = SPOKEN): Promise<llm.LLM> {
     const { LlmChain } = await import('./llm-chain.js');
-    const patient = { ...settings, silenceMs: shareOf(settings, model) };
-    const make: Make<llm.LLM> = async (each) => {
+    const patience = patienceOf(settings, 1 + (model.fallbacks ?? []).length, use.patienceMs);
+    const make = async (each: FallbackModelDto, limits: Patience) => {
       const { offer, account } = this.find('llm', each, settings);
-      return makeModel(offer, each, { ...patient, account });
+      return makeModel(offer, each, { ...limits, account });
     };
-    const links = await this.links('llm', model, make, settings);
+    const links = await this.links('llm', model, (each) => make(each, patience), settings);
     return new LlmChain(
-      links.map(({ dto, ...link }) => ({ ...link, make: () => make(dto) })),
-      patient,
+      links.map(({ dto, ...link }) => ({ ...link, make: (limits: Patience) => make(dto, limits) })),
+      { ...settings, ...patience },
+      use,
     );
   }
 
@@ -113,11 +119,6 @@ export class ModelRegistry {
 /** @throws Error when the options are not valid any more */
 async function makeModel<M, C>(offer: Offer<M, C>, dto: FallbackModelDto, context: C): Promise<M> {
   return offer.make(dto.model, readOptions(offer.options, dto), context);
-}
-
-/** How long each model may keep silent: all together no longer than one model with its attempts. */
-function shareOf({ silenceMs, attempts }: ProviderSettings, { fallbacks = [] }: ModelDto): number {
-  return Math.min(silenceMs, Math.floor((silenceMs * attempts) / (1 + fallbacks.length)));
 }
 
 function isStreaming({ make }: ModelLink<stt.STT>): boolean {

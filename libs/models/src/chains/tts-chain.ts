@@ -1,5 +1,6 @@
 import { type APIConnectOptions, delay, tts } from '@livekit/agents';
-import { isRefusal, lastFailure, type ModelLink, ONE_ATTEMPT, reportFailure, RETRY_PAUSE_MS } from './model-link.js';
+import { isRefusal, lastFailure, type ModelLink, ONE_ATTEMPT, reportFailure } from './model-link.js';
+import { RETRY_PAUSE_MS } from './patience.js';
 import { type ProviderSettings } from '../provider/model-provider.js';
 import { VOICE_RATE } from '../wire/voice-rate.js';
 import { SpokenText } from './spoken-text.js';

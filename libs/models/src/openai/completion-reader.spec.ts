@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { UnusableAnswer } from '../answer/unusable-answer.js';
+import { APIError } from '@livekit/agents';
 import { CompletionReader } from './completion-reader.js';
 import { DONE } from './event-parser.js';
 
@@ -323,7 +323,7 @@ describe('the calls of a stream', () => {
       /more than 32 tool calls/,
     ],
   ])('are none, and the answer is useless, with %s', (_, payloads, message) => {
-    expect(() => read(payloads)).toThrow(UnusableAnswer);
+    expect(() => read(payloads)).toThrow(APIError);
     expect(() => read(payloads)).toThrow(message);
   });
 

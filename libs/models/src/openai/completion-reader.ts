@@ -8,6 +8,8 @@ interface ChunkContent {
   text: string;
   /** Whether the chunk holds a part of a tool call, which is given out once all of them are complete. */
   hasCall: boolean;
+  /** Whether the chunk holds a part of a thought. */
+  isThought: boolean;
   /** What the provider wants back with the text. */
   extra?: Record<string, unknown>;
 }
@@ -61,16 +63,17 @@ export class CompletionReader {
     this.readUsage(objectOf(chunk.usage ?? objectOf(chunk.x_groq).usage));
     const choices = Array.isArray(chunk.choices) ? chunk.choices.map(objectOf) : [];
     const choice = choices.find(({ index }) => index === undefined || index === null || index === 0);
-    return choice ? this.readChoice(choice) : { text: '', hasCall: false };
+    return choice ? this.readChoice(choice) : { text: '', hasCall: false, isThought: false };
   }
 
   /**
    * The tool calls of the answer, once its stream has ended.
    *
-   * @throws UnusableAnswer when the answer was cut off or filtered, or one of its calls is not complete
+   * @throws APIConnectionError when the stream has broken off, and UnusableAnswer when the answer was cut short or filtered, or
+   *   one of its calls is not complete
    */
   end(): CompleteCall[] {
-    if (!this.isFinished) throw new UnusableAnswer('the answer of the model was cut off');
+    if (!this.isFinished) throw new APIConnectionError({ message: 'the answer of the model was cut off' });
     const finish = this.finish ?? 'stop';
     if (FAILED_FINISHES.has(finish)) throw new UnusableAnswer(`the model finished with "${finish}"`);
     if (STOPPED_FINISHES.has(finish) && !(this.hasText && this.calls.isEmpty)) {
@@ -90,11 +93,11 @@ export class CompletionReader {
       ...(content.function_call ? [content.function_call] : []),
     ];
     this.calls.add(entries);
-    if (typeof finish === 'string' && finish !== '') this.finish = finish.toLowerCase();
+    if (typeof finish === 'string' && finish !== '') this.finish = finish.toLowerCase().slice(0, 40);
     const text = textOf(content.content);
     this.hasText ||= text.trim() !== '';
     const extra = content.extra_content ? { extra: objectOf(content.extra_content) } : {};
-    return { text, hasCall: entries.length > 0, ...extra };
+    return { text, hasCall: entries.length > 0, isThought: hasThought(content), ...extra };
   }
 
   private readUsage(usage: Record<string, unknown>): void {
@@ -119,6 +122,14 @@ function textOf(content: unknown): string {
     return (type === 'text' || type === 'output_text') && typeof text === 'string' ? text : '';
   });
   return texts.join('');
+}
+
+/** Whether a message holds a thought, in a field of its own or as a part of its content. */
+function hasThought(message: Record<string, unknown>): boolean {
+  const { reasoning_content: aloud, reasoning, thinking, reasoning_details: details, content } = message;
+  if ([aloud, reasoning, thinking].some((thought) => typeof thought === 'string' && thought !== '')) return true;
+  if (Array.isArray(details) && details.length > 0) return true;
+  return Array.isArray(content) && content.some((part) => /^(?:thinking|reasoning)$/.test(String(objectOf(part).type)));
 }
 
 /** An error that came in a stream whose status was 200. */

@@ -25,14 +25,15 @@ interface OpenAiRequest {
   baseUrl: string;
   /** Beside the model, its messages and tools; those that are undefined are not sent. */
   parameters: Record<string, unknown>;
-  /** The longest wait for the first word, from the request on, and for each chunk that follows, in ms. */
+  /** The longest wait for the first sign of life, from the request on, and for each chunk that follows, in ms. */
   silenceMs: number;
+  /** The longest wait for the first word while the model thinks aloud, in ms. */
+  patienceMs: number;
 }
 
 /**
- * One answer of a chat model of the OpenAI API. Before the first word nothing counts as a sign of life, neither the head of
- * the answer nor a model that thinks aloud; after it everything does but comments, which servers send to keep a
- * connection open.
+ * One answer of a chat model of the OpenAI API. Before the first word only thoughts count as a sign of life, neither the head
+ * of the answer nor empty chunks; after it every chunk does, but no comments, which servers send to keep a connection open.
  */
 export class OpenAiAnswer extends llm.LLMStream {
   private readonly compatibility: Compatibility;
@@ -51,13 +52,7 @@ export class OpenAiAnswer extends llm.LLMStream {
   }
 
   protected async run(): Promise<void> {
-    const { silenceMs } = this.request;
-    this.silentSince = performance.now();
-    const unwatch = watchSilence(
-      silenceMs,
-      () => this.silentSince,
-      () => this.over.abort(new APITimeoutError({ message: `the model was silent for ${silenceMs} ms` })),
-    );
+    const unwatch = this.watch();
     try {
       await this.read(await this.ask());
     } catch (error) {
@@ -68,6 +63,19 @@ export class OpenAiAnswer extends llm.LLMStream {
       // A connection that nobody reads any more.
       this.over.abort();
     }
+  }
+
+  /** Stops the answer when the model keeps silent, or thinks for too long. Returns what ends the watch. */
+  private watch(): () => void {
+    const { silenceMs, patienceMs } = this.request;
+    const startedAt = (this.silentSince = performance.now());
+    const tooLong = (ms: number) => () =>
+      this.over.abort(new APITimeoutError({ message: `the model was silent for ${Math.round(ms)} ms` }));
+    const stops = [
+      watchSilence(silenceMs, () => this.silentSince, tooLong(silenceMs)),
+      watchSilence(patienceMs, () => (this.hasSpoken ? undefined : startedAt), tooLong(patienceMs)),
+    ];
+    return () => stops.forEach((stop) => stop());
   }
 
   /** Asks until the server takes the request; what it refuses is not sent to it again. */
@@ -126,9 +134,9 @@ export class OpenAiAnswer extends llm.LLMStream {
   }
 
   private take(payload: unknown, completion: CompletionReader): void {
-    const { text, hasCall, extra } = completion.read(payload);
+    const { text, hasCall, isThought, extra } = completion.read(payload);
     this.hasSpoken ||= text !== '' || hasCall;
-    if (this.hasSpoken) this.silentSince = performance.now();
+    if (this.hasSpoken || isThought) this.silentSince = performance.now();
     if (text !== '' || extra) {
       this.queue.put({ id: completion.id, delta: { role: 'assistant', ...(text !== '' && { content: text }), extra } });
     }

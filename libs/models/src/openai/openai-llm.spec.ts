@@ -65,6 +65,7 @@ interface Asking {
   options?: OpenAiLlmOptionsDto;
   model?: string;
   silenceMs?: number;
+  patienceMs?: number;
 }
 
 /** Asks a model, one that nobody has asked before unless it is named. */
@@ -73,8 +74,9 @@ async function ask({
   options = {},
   model = `m${models++}`,
   silenceMs = PATIENT_MS,
+  patienceMs = silenceMs,
 }: Asking = {}) {
-  const thinking = new OpenAiLlm(model, options, { apiKey: 'any', baseUrl }, silenceMs);
+  const thinking = new OpenAiLlm(model, options, { apiKey: 'any', baseUrl }, { silenceMs, patienceMs });
   const errors: Error[] = [];
   thinking.on('error', ({ error }) => errors.push(error));
   const connOptions = { maxRetry: 0, retryIntervalMs: 0, timeoutMs: 0 };

@@ -1,5 +1,6 @@
 import { DEFAULT_API_CONNECT_OPTIONS, llm } from '@livekit/agents';
 import { type PatientLlm } from '../chains/llm-chain.js';
+import { type Patience } from '../chains/patience.js';
 import { type ProviderAccount } from '../provider/model-provider.js';
 import { OpenAiAnswer } from './openai-answer.js';
 import { type OpenAiLlmOptionsDto } from './openai-llm-options.dto.js';
@@ -21,11 +22,12 @@ export class OpenAiLlm extends llm.LLM implements PatientLlm {
   readonly isPatient = true;
   private readonly baseUrl: string;
 
+  /** @param limits how long it may keep silent, and how long it may think before its first word */
   constructor(
     private readonly name: string,
     private readonly options: OpenAiLlmOptionsDto,
     private readonly account: ProviderAccount,
-    private readonly silenceMs: number,
+    private readonly limits: Patience,
   ) {
     super();
     this.baseUrl = account.baseUrl ?? OPENAI_URL;
@@ -62,7 +64,7 @@ export class OpenAiLlm extends llm.LLM implements PatientLlm {
     return new OpenAiAnswer(
       this,
       { chatCtx, toolCtx: tools, connOptions: connOptions ?? DEFAULT_API_CONNECT_OPTIONS },
-      { account: this.account, baseUrl: this.baseUrl, parameters, silenceMs: this.silenceMs },
+      { account: this.account, baseUrl: this.baseUrl, parameters, ...this.limits },
     );
   }
 

@@ -10,9 +10,9 @@ export const openAi = defineProvider({
 
   llm: offer({
     options: OpenAiLlmOptionsDto,
-    async make(model, options, { account, silenceMs }) {
+    async make(model, options, { account, silenceMs, patienceMs }) {
       const { OpenAiLlm } = await import('./openai-llm.js');
-      return new OpenAiLlm(model, options, account(), silenceMs);
+      return new OpenAiLlm(model, options, account(), { silenceMs, patienceMs });
     },
   }),
 

@@ -51,6 +51,12 @@ interface ModelContext {
   silenceMs: number;
 }
 
+/** What a model that thinks is made with. */
+export interface LlmContext extends ModelContext {
+  /** How long it may think before its first word, in ms, as long as it shows that it does. */
+  patienceMs: number;
+}
+
 /** What a model that listens or speaks is made with. */
 interface SpeechContext extends ModelContext {
   /** The persona's (BCP 47). */
@@ -87,7 +93,7 @@ export interface ModelProvider {
   /** Unset: it takes no account. */
   account?: AccountVariables;
   /** Models that think. */
-  llm?: Offer<llm.LLM, ModelContext>;
+  llm?: Offer<llm.LLM, LlmContext>;
   /** Models that listen. */
   stt?: Offer<stt.STT>;
   /** Models that speak, with `stream()`. */
