@@ -10,3 +10,4 @@ export { KEYED_PROVIDER_NAMES, type KeyedProvider } from './providers.js';
 export { ScriptDto, ScriptRuleDto } from './scripted/script.dto.js';
 export { nextStep, type ScriptStep } from './scripted/script.js';
 export { type ScriptTurn } from './scripted/talk.js';
+export { takesTags } from './voice-tags.js';

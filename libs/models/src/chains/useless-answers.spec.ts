@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { initializeLogger, llm } from '@livekit/agents';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import {
+  callChunk,
+  calls,
+  chunk,
+  event,
+  type ModelAnswer,
+  ModelServer,
+  refuses,
+  says,
+  stream,
+} from '@signoff/models/testing';
 import { type ModelFailure } from '../provider/model-provider.js';
 import { MODELS } from '../models.js';
 import { type LlmUse } from './llm-chain.js';
@@ -9,59 +18,20 @@ import { type LlmUse } from './llm-chain.js';
 /** What a test waits for comes at once; a busy machine is slow. */
 const PATIENT_MS = 20_000;
 
-interface Message {
-  role: string;
-  content?: string | null;
-  tool_calls?: { function: { name: string } }[];
-}
-type Body = { model: string; messages: Message[] };
-type Answer = (response: ServerResponse, body: Body) => void;
-
-let server: Server;
-let baseUrl: string;
-let asked: Body[];
-/** What the server does with each request for a model, one after another, the last of them from then on. */
-let answers: Record<string, Answer[]>;
+let server: ModelServer;
+let asked: ModelServer['requests'];
 let failures: ModelFailure[];
 
 beforeAll(async () => {
   initializeLogger({ pretty: false, level: 'silent' });
-  server = createServer((request, response) => void serve(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  server = await ModelServer.start();
+  asked = server.requests;
 });
 beforeEach(() => {
-  asked = [];
+  asked.length = 0;
   failures = [];
 });
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
-
-async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  const body = JSON.parse(Buffer.concat(parts).toString()) as Body;
-  asked.push(body);
-  const left = answers[body.model]!;
-  (left.length > 1 ? left.shift()! : left[0]!)(response, body);
-}
-
-const event = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`;
-const chunk = (delta: object, finish: string | null = null) =>
-  event({ id: 'c', choices: [{ index: 0, delta, finish_reason: finish }] });
-const stream =
-  (...events: string[]): Answer =>
-  (response) =>
-    void response.writeHead(200, { 'content-type': 'text/event-stream' }).end(`${events.join('')}data: [DONE]\n\n`);
-const says = (text: string, finish = 'stop') => stream(chunk({ content: text }), chunk({}, finish));
-const calls = (name: string, args: string, finish = 'tool_calls') =>
-  stream(chunk({ tool_calls: [{ index: 0, id: 'a', function: { name, arguments: args } }] }), chunk({}, finish));
-const refuses =
-  (status: number, message: string, headers = {}): Answer =>
-  (response) =>
-    void response.writeHead(status, headers).end(JSON.stringify({ error: { message } }));
+afterAll(() => server.stop());
 
 const END = llm.tool({
   name: 'end_call',
@@ -77,15 +47,18 @@ interface Asking {
   items?: llm.ChatItem[];
 }
 
-async function ask(given: Record<string, Answer[]>, { use = {}, fallback = false, items = [CALLER] }: Asking = {}) {
-  answers = given;
+async function ask(
+  given: Record<string, ModelAnswer[]>,
+  { use = {}, fallback = false, items = [CALLER] }: Asking = {},
+) {
+  for (const [name, answers] of Object.entries(given)) server.on(name, ...answers);
   const model = { provider: 'openai', model: 'first', options: {} };
   const thinking = await MODELS.llm(
     { ...model, ...(fallback && { fallbacks: [{ ...model, model: 'second' }] }) },
     {
       silenceMs: PATIENT_MS,
       attempts: 2,
-      accounts: { openai: { apiKey: 'any', baseUrl } },
+      accounts: { openai: { apiKey: 'any', baseUrl: server.url } },
       onFailure: (failure) => failures.push(failure),
     },
     { spoken: true, language: 'en', ...use },
@@ -99,7 +72,7 @@ async function ask(given: Record<string, Answer[]>, { use = {}, fallback = false
   return { ...(await again()), errors, again };
 }
 
-const USELESS: [string, Answer, RegExp][] = [
+const USELESS: [string, ModelAnswer, RegExp][] = [
   ['nothing', says(''), /said nothing/],
   ['white space', says(' \n '), /said nothing/],
   ['an emoji', says('👍'), /said nothing/],
@@ -147,7 +120,7 @@ describe('a model whose answer is of no use', () => {
   it('goes on where it stopped when something of it was heard', async () => {
     const cut = stream(
       chunk({ content: 'Very well, I will do so. ' }),
-      chunk({ tool_calls: [{ index: 0, function: { name: 'end_call', arguments: '{"outco' } }] }),
+      callChunk('end_call', '{"outco'),
       chunk({}, 'length'),
     );
     expect(await ask({ first: [cut, calls('end_call', '{}')] })).toMatchObject({
@@ -173,7 +146,7 @@ describe('a model whose answer is of no use', () => {
 
 describe('a model that has no end', () => {
   it('is not read any further than anybody listens', async () => {
-    const endless: Answer = (response) => {
+    const endless: ModelAnswer = (response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       const timer = setInterval(() => response.write(chunk({ content: 'court '.repeat(100) })), 1);
       response.on('close', () => clearInterval(timer));
@@ -183,7 +156,7 @@ describe('a model that has no end', () => {
   });
 
   it('fails when nothing of it can be heard', async () => {
-    const endless: Answer = (response) => {
+    const endless: ModelAnswer = (response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       const timer = setInterval(() => response.write(chunk({ content: '  ' })), 10);
       response.on('close', () => clearInterval(timer));
@@ -195,7 +168,7 @@ describe('a model that has no end', () => {
 
 describe('a model that thinks aloud', () => {
   const thinks =
-    (ms: number): Answer =>
+    (ms: number): ModelAnswer =>
     (response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       const timer = setInterval(() => response.write(chunk({ reasoning_content: 'Hm. ' })), 10);
@@ -216,11 +189,11 @@ describe('a model that thinks aloud', () => {
 describe('a server that asks for time', () => {
   it('is asked again when that is over', async () => {
     let refusedAt = 0;
-    const busy: Answer = (response, body) => {
+    const busy: ModelAnswer = (response, body) => {
       refusedAt = performance.now();
       refuses(429, 'Rate limit reached.', { 'retry-after-ms': '300' })(response, body);
     };
-    const impatient: Answer = (response, body) =>
+    const impatient: ModelAnswer = (response, body) =>
       (performance.now() - refusedAt < 290 ? refuses(429, 'Too early.') : says('Hello.'))(response, body);
     expect(await ask({ first: [busy, impatient] })).toMatchObject({ text: 'Hello.', errors: [] });
   });
@@ -240,7 +213,7 @@ describe('a conversation that does not fit into the model', () => {
   const turns = Array.from({ length: 12 }, (_, index) =>
     llm.ChatMessage.create({ role: index % 2 ? 'assistant' : 'user', content: [`Turn ${index} ${'x'.repeat(50)}`] }),
   );
-  const small: Answer = (response, body) =>
+  const small: ModelAnswer = (response, body) =>
     (body.messages.length > 5 ? refuses(400, "This model's maximum context length is 4096 tokens.") : says('Hello.'))(
       response,
       body,
