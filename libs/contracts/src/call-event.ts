@@ -34,6 +34,8 @@ export interface CallEvents {
   /** A delay of the hangup machine ran out. */
   'timer.fired': { timer: string };
   'model.failed': { part: string; detail: string };
+  /** The talk is too long for the model: it is given a summary in place of the caller's first `turns` turns. */
+  'context.shortened': { turns: number };
   'command.taken': { kind: string; commandId: string };
   /** The callee is being dialed; the line is not up yet. */
   'line.dialing': Record<string, never>;
@@ -89,6 +91,7 @@ export const CALL_EVENT_TYPES = [
   'silence.prompted',
   'timer.fired',
   'model.failed',
+  'context.shortened',
   'command.taken',
   'line.dialing',
   'line.ringing',

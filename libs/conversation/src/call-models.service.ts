@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CallSnapshot } from '@signoff/calls';
 import { type TenantDb } from '@signoff/database';
-import { ProviderKeysService, MODELS, type ProviderSettings, withTenantAccounts } from '@signoff/models';
+import { MODELS, ProviderKeysService, type ProviderSettings, takesTags, withTenantAccounts } from '@signoff/models';
 import { type Logger, LOGGER } from '@signoff/platform';
+import { type CallContext } from './context/call-context.js';
 import { type Line } from './line/line.js';
 import { SpeechCache } from './speech/speech-cache.js';
 import { SpokenLines } from './speech/spoken-lines.js';
@@ -30,10 +30,19 @@ export class CallModelsFactory {
    *
    * @throws Error for a provider that is unknown or lacks its settings, and for a spoken call without speech models
    */
-  async make(db: TenantDb, { call: { language }, spec: { models } }: CallSnapshot, line: Line): Promise<CallModels> {
+  async make(db: TenantDb, context: CallContext, line: Line): Promise<CallModels> {
+    const { call, spec } = context.snapshot;
+    const { models, limits } = spec;
+    const { language } = call;
     const accounts = withTenantAccounts(this.settings.accounts, await this.keys.open(db));
     const settings = { ...this.settings, accounts };
-    const llm = await MODELS.llm(models.llm, settings);
+    const llm = await MODELS.llm(models.llm, settings, {
+      spoken: Boolean(line.room),
+      language,
+      takesTags: models.tts !== undefined && takesTags(models.tts),
+      ...(limits.patienceSeconds !== undefined && { patienceMs: limits.patienceSeconds * 1000 }),
+      onShortened: (turns) => context.journal.event('context.shortened', { turns }),
+    });
     if (!line.room) return { llm };
     if (!models.stt || !models.tts) throw new Error('the persona has no models for speech');
     const [vad, stt, tts, ahead] = await Promise.all([
@@ -44,6 +53,7 @@ export class CallModelsFactory {
     ]);
     const lines = new SpokenLines(this.speech, models.tts, ahead, this.logger);
     const close = async () => void (await Promise.allSettled([stt.close(), tts.close(), lines.close()]));
-    return { llm, voice: { room: line.room, callerIdentity: line.callerIdentity, vad, stt, tts, lines, close } };
+    const says = { language, takesTags: takesTags(models.tts) };
+    return { llm, voice: { room: line.room, callerIdentity: line.callerIdentity, vad, stt, tts, lines, says, close } };
   }
 }

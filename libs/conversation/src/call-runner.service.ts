@@ -154,7 +154,7 @@ export class CallRunner {
     line.connect(); // while the models are made
     try {
       const session = new CallSession(context, {
-        models: await this.models.make(db, snapshot, line),
+        models: await this.models.make(db, context, line),
         line,
         tools: this.tools.of(db, snapshot),
         escalateDrop: () => void this.escalateDrop(db, snapshot.call.id),

@@ -1,6 +1,7 @@
 import { type llm, type stt, type tts, type VAD, voice } from '@livekit/agents';
 import { type VoiceRoom } from '../line/line.js';
 import { CallerAudio } from '../speech/caller-audio.js';
+import { type SpeakableOptions } from '@signoff/texts';
 import { type SpokenLines } from '../speech/spoken-lines.js';
 import { turnDetector } from '../speech/turn-detection.js';
 
@@ -14,6 +15,8 @@ interface Voice {
   stt: stt.STT;
   tts: tts.TTS;
   lines: SpokenLines;
+  /** How texts are said. */
+  says: SpeakableOptions;
   /** Closes the services, which the AgentSession does not do. */
   close(): Promise<void>;
 }
@@ -39,6 +42,8 @@ export function agentSession({ llm, voice: parts }: CallModels): voice.AgentSess
     tts: parts.tts,
     vad: parts.vad,
     userAwayTimeout: null,
+    // What is said was made speakable before. The SDK's own filters hold words back behind a lone bracket or asterisk.
+    ttsTextTransforms: null,
     // When a model fails, the hangup machine ends the call with a goodbye; the SDK would close without one.
     connOptions: { maxUnrecoverableErrors: Number.MAX_SAFE_INTEGER },
     // Phones and browsers cancel their echo themselves; with a warm-up the SDK hears nothing for three seconds.

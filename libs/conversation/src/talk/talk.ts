@@ -2,7 +2,7 @@ import { llm, voice } from '@livekit/agents';
 import { type TurnKind } from '@signoff/contracts';
 import { type SpokenTurn } from '@signoff/calls';
 import { inTime } from '@signoff/platform';
-import { storable } from '@signoff/texts';
+import { speakable, storable } from '@signoff/texts';
 import { type CallContext } from '../context/call-context.js';
 import { agentSession, type CallModels, startSession } from './agent-session.js';
 
@@ -90,15 +90,21 @@ export class Talk {
 
   /** Synthesises texts ahead, in their order, so that they are said without delay later. */
   prepare(texts: string[]): void {
-    void this.models.voice?.lines.prepare(texts);
+    void this.models.voice?.lines.prepare(texts.map((text) => this.asSaid(text)));
   }
 
-  /** Says a text word for word, with speech that was synthesised ahead if there is any. */
-  say(text: string, kind: TurnKind, interruptible = true): Speech {
+  /** Says a text, with speech that was synthesised ahead if there is any. */
+  say(written: string, kind: TurnKind, interruptible = true): Speech {
+    const text = this.asSaid(written);
     const audio = this.models.voice?.lines.speechOf(text);
     return this.speak(kind, text, () =>
       this.session.say(text, { allowInterruptions: this.yields(interruptible, kind), ...(audio && { audio }) }),
     );
+  }
+
+  /** A text of the persona as it is said: a voice says it without Markdown and the like, or as it stands if nothing is left. */
+  private asSaid(text: string): string {
+    return (this.models.voice && speakable(text, this.models.voice.says)) || text;
   }
 
   /** Lets the model answer what the caller said. */
@@ -322,11 +328,12 @@ function heard(handle: voice.SpeechHandle, saying: Saying): Heard {
 }
 
 /**
- * What tenants may see of a failure: its name and its HTTP status. The rest (addresses, answers of servers, keys that these
+ * What tenants may see of a failure: its name and its HTTP status, or what was wrong with an answer. The rest (addresses, answers of servers, keys that these
  * repeat) goes to the platform's logs only.
  */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
+  if (error.name === 'UnusableAnswer') return `${error.name}: ${error.message}`;
   const { statusCode, status } = error as { statusCode?: unknown; status?: unknown };
   const code = [statusCode, status].find((value) => Number.isInteger(value) && Number(value) > 0);
   return code === undefined ? error.name : `${error.name} ${Number(code)}`;

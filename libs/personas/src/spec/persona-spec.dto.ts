@@ -149,6 +149,16 @@ export class LimitsDto {
   @Max(60)
   joinTimeoutSeconds: number = 10;
 
+  /**
+   * How long a caller waits for the first word of an answer, in seconds, before the model has failed. Unset: 9. For models
+   * that think before they answer, set more.
+   */
+  @IsOptional()
+  @IsNumber()
+  @Min(2)
+  @Max(60)
+  patienceSeconds?: number;
+
   @IsDefined()
   @IsObject()
   @ValidateNested()
