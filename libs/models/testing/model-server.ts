@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo } from 'node:net';
 
 /** A request for a chat completion, as it came. */
-export interface ModelRequest extends Record<string, unknown> {
+interface ModelRequest extends Record<string, unknown> {
   model: string;
   messages: {
     role: string;

@@ -5,7 +5,7 @@ const TURN_LENGTH = 120;
 const SUMMARY_LENGTH = 2_000;
 
 /** A conversation without its older turns. */
-export interface ShortenedContext {
+interface ShortenedContext {
   context: llm.ChatContext;
   /** How many turns of the caller are left out. */
   dropped: number;

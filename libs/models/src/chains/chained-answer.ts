@@ -5,7 +5,7 @@ import { isContextOverflow } from '../answer/context-overflow.js';
 import { UnusableAnswer } from '../answer/unusable-answer.js';
 import { type RetryAfter } from '../wire/retry-after.js';
 import { type AttemptLimits, AttemptSilence } from './attempt-silence.js';
-import { type LlmChain, type LlmLink } from './llm-chain.js';
+import { type AnsweringChain, type LlmLink } from './answering-chain.js';
 import { isRefusal, lastFailure, ONE_ATTEMPT, reportFailure } from './model-link.js';
 import { RETRY_PAUSE_MS } from './patience.js';
 
@@ -30,7 +30,7 @@ export class ChainedAnswer extends llm.LLMStream {
   private hasWaited = false;
 
   constructor(
-    private readonly chain: LlmChain,
+    private readonly chain: AnsweringChain,
     private readonly request: Chat,
   ) {
     super(chain, { chatCtx: request.chatCtx, toolCtx: request.toolCtx, connOptions: ONE_ATTEMPT });

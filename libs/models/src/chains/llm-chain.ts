@@ -1,31 +1,16 @@
 import { llm } from '@livekit/agents';
-import { type AnswerUse } from '../answer/answer-reader.js';
 import { shortenedContext, talkLength } from '../answer/shortened-context.js';
 import { type ProviderSettings } from '../provider/model-provider.js';
+import { type AnsweringChain, type LlmLink, type LlmUse } from './answering-chain.js';
 import { ChainedAnswer } from './chained-answer.js';
-import { type ModelLink } from './model-link.js';
 import { type Patience } from './patience.js';
 import { StandbyList } from './standby-list.js';
 
 type Chat = Parameters<llm.LLM['chat']>[0];
 
-/** Builds a model for one request: an SDK model tells of errors without saying in which request they were. */
-export type LlmLink = ModelLink<(limits: Patience) => Promise<llm.LLM>>;
-
 /** A model that fails by itself when it keeps silent. */
 export interface PatientLlm {
   readonly isPatient: true;
-}
-
-/** What the answers of a model are for, and who is told how it goes. */
-export interface LlmUse extends AnswerUse {
-  /**
-   * How long callers wait for the first word of an answer, in ms, however often a model is asked for it. Unset: as long as
-   * all attempts may keep silent.
-   */
-  patienceMs?: number;
-  /** Told when older turns no longer fit into the model, and that `turns` turns of the caller are a summary from now on. */
-  onShortened?: (turns: number) => void;
 }
 
 /** How much of a conversation is kept when it is too long for a model. */
@@ -46,7 +31,7 @@ const unmarkedThinkers = new Set<string>();
  * mixes up the errors of answers under way at the same time, repeats the whole request to see whether a model is back,
  * and lets models talk on when nobody listens any more.
  */
-export class LlmChain extends llm.LLM {
+export class LlmChain extends llm.LLM implements AnsweringChain {
   readonly standbys: StandbyList<LlmLink>;
   private speaker: LlmLink;
   /** The longest conversation that fits, in characters, once one did not. */
@@ -85,7 +70,7 @@ export class LlmChain extends llm.LLM {
     this.speaker = link;
   }
 
-  /** @internal Whether a model ends thoughts that it has not marked. */
+  /** @internal */
   thinksUnmarked({ provider, model }: LlmLink): boolean {
     return unmarkedThinkers.has(`${provider} ${model}`);
   }
@@ -96,12 +81,12 @@ export class LlmChain extends llm.LLM {
     if (unmarkedThinkers.size > MAX_REMEMBERED) unmarkedThinkers.delete(unmarkedThinkers.values().next().value!);
   }
 
-  /** @internal A conversation as it fits into the model, as far as is known. */
+  /** @internal */
   fitted(context: llm.ChatContext): llm.ChatContext {
     return shortenedContext(context, this.maxTalk).context;
   }
 
-  /** @internal Notes that a conversation does not fit. Returns whether it can be made shorter. */
+  /** @internal */
   shorten(context: llm.ChatContext): boolean {
     const before = shortenedContext(context, this.maxTalk);
     const maxTalk = Math.floor(talkLength(before.context) * KEPT_SHARE);

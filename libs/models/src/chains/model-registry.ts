@@ -2,7 +2,7 @@ import { type llm, type stt, type tts, type VAD } from '@livekit/agents';
 import { type FallbackModelDto, type ModelDto } from '../provider/model.dto.js';
 import { type ModelPart } from '../provider/model-part.js';
 import { readOptions } from '../provider/read-options.js';
-import { type LlmUse } from './llm-chain.js';
+import { type LlmUse } from './answering-chain.js';
 import { type ModelLink } from './model-link.js';
 import { type Patience, patienceOf } from './patience.js';
 import { accountOf, type ModelProvider, type Offer, type ProviderSettings } from '../provider/model-provider.js';

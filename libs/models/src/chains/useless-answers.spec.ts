@@ -13,7 +13,7 @@ import {
 } from '@signoff/models/testing';
 import { type ModelFailure } from '../provider/model-provider.js';
 import { MODELS } from '../models.js';
-import { type LlmUse } from './llm-chain.js';
+import { type LlmUse } from './answering-chain.js';
 
 /** What a test waits for comes at once; a busy machine is slow. */
 const PATIENT_MS = 20_000;

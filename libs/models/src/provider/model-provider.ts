@@ -52,7 +52,7 @@ interface ModelContext {
 }
 
 /** What a model that thinks is made with. */
-export interface LlmContext extends ModelContext {
+interface LlmContext extends ModelContext {
   /** How long it may think before its first word, in ms, as long as it shows that it does. */
   patienceMs: number;
 }
