@@ -366,4 +366,9 @@ describe('a model that fails in the middle of a call', () => {
 
 describe('all of these calls', () => {
   it('ended once, were told of once, and lost no word', () => expectSound(tenant));
+
+  it('were held by one process to their end', () => {
+    const output = signoff.agents.flatMap((agent) => agent.output);
+    expect(output.filter((line) => line.includes('lease lost'))).toEqual([]);
+  });
 });

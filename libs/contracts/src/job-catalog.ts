@@ -36,7 +36,7 @@ export interface QueueSpec {
 /** Every queue of the platform, by the plural noun of what waits in it. */
 export const QUEUES = {
   // Agents set their own concurrency (AGENT_CALLS). More takeovers than any call should see: the sweep gives it up before.
-  calls: { app: 'agent', concurrency: 12, lockMs: 6_000, stalledEveryMs: 2_000, maxStalled: 20 },
+  calls: { app: 'agent', concurrency: 12, lockMs: 3_000, stalledEveryMs: 500, maxStalled: 20 },
   // Calls that are refused come in bursts, and each is work for LiveKit, too.
   deadlines: { app: 'worker', concurrency: 3 },
   lines: { app: 'worker', concurrency: 10 },

@@ -25,6 +25,19 @@ export class CallModelsFactory {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
+  /** Loads the code of the providers that the platform has accounts with. Nothing is sent. */
+  async warmUp(): Promise<void> {
+    const { accounts } = this.settings;
+    const model = (provider: string) => ({ provider, model: 'warm-up', options: {} });
+    const parts = Object.keys(accounts).flatMap((provider) => [
+      MODELS.llm(model(provider), this.settings),
+      MODELS.stt(model(provider), this.settings, 'en').then((stt) => stt.close()),
+      MODELS.tts(model(provider), this.settings, 'en').then((tts) => tts.close()),
+    ]);
+    // Not every provider plays every part.
+    await Promise.allSettled([MODELS.vad(), ...parts]);
+  }
+
   /**
    * A tenant's own key is used before the platform's. The addresses of providers are the platform's configuration.
    *

@@ -76,6 +76,22 @@ describe('a text call held by an agent', () => {
     expect((await calls.read(call)).ending).toMatchObject({ reason: 'end_call', refusals: 0, reopens: 0 });
   });
 
+  it('answers after a takeover what was said in a turn that the process before could not finish', async () => {
+    const memory = { state: 'conversing', lineUpAt: Date.now() - 1_000, callerTurns: 0, heard: ['I want', 'a table.'] };
+    const call = await calls.dial({}, { state: 'conversing', epoch: 1, lineUpAt: new Date(), memory });
+    const held = calls.hold(call);
+    await calls.heard(call, 'I see.');
+    await calls.says(call, 'forget it');
+    await held;
+
+    const turns = await calls.transcript(call);
+    expect(turns.map(({ role, text }) => [role, text]).slice(0, 3)).toEqual([
+      ['caller', 'I want a table.'],
+      ['agent', 'Sorry, where were we?'],
+      ['agent', 'I see.'],
+    ]);
+  });
+
   it('tells a refused model what is missing, and goes on', async () => {
     const rules = [
       { hears: ['thank'], calls: END('booked') },

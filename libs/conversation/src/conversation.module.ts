@@ -11,6 +11,7 @@ import { Capacity, type CapacityOptions } from './capacity/capacity.js';
 import { LoadMeter } from './capacity/load-meter.js';
 import { Lines } from './line/lines.service.js';
 import { CallToolsFactory } from './tools/call-tools.service.js';
+import { WarmUp } from './warm-up.service.js';
 
 interface ConversationSettings {
   accounts: ProviderSettings['accounts'];
@@ -29,6 +30,7 @@ export class ConversationModule {
         Lines,
         CallModelsFactory,
         CallToolsFactory,
+        WarmUp,
         { provide: PROVIDER_SETTINGS, useValue: { ...DEFAULT_PATIENCE, accounts } },
         { provide: LoadMeter, inject: [CLOCK], useFactory: (clock: Clock) => new LoadMeter(clock) },
         {

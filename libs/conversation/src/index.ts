@@ -1,4 +1,3 @@
 export * from './call-runner.service.js';
 export * from './conversation.module.js';
-export * from './speech/turn-detection.js';
 export * from './talk/agents-sdk.js';

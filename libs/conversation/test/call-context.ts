@@ -11,6 +11,9 @@ interface CallContextOptions {
   language?: string;
   /** What the hangup machine is told. */
   send?: (event: HangupEvent) => void;
+  /** What the caller said in a turn that another process could not finish. */
+  heard?: string[];
+  noteHeard?: (heard: string[]) => void;
   /** What is appended to the timeline. */
   event?: (type: string, data: object) => void;
 }
@@ -21,6 +24,8 @@ export function callContext(options: CallContextOptions = {}): CallContext & { s
     clock = systemClock,
     channel = 'text',
     language = 'en',
+    heard = [],
+    noteHeard = () => undefined,
     send = () => undefined,
     event = () => undefined,
   } = options;
@@ -33,6 +38,7 @@ export function callContext(options: CallContextOptions = {}): CallContext & { s
       return clock.now().getTime();
     },
     snapshot: { call: { channel, language }, turns: [] },
+    memory: { current: { heard }, noteHeard },
     journal: { event },
     events: new EventEmitter(),
     clock,

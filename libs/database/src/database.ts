@@ -48,6 +48,7 @@ export class Database {
   constructor(url: string, { poolSize = 10, tenantsKept = 100, onIdleError }: DatabaseOptions = {}) {
     this.pool = new pg.Pool({
       connectionString: url,
+      min: 1, // stays connected: the next caller does not wait for it
       max: poolSize,
       pipeline: true,
       connectionTimeoutMillis: 10_000,

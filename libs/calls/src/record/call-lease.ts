@@ -1,10 +1,10 @@
 import { type TenantDb } from '@signoff/database';
 
 /** How long a lease lasts without renewal, in ms: a dead agent's call waits at most this long for a successor. */
-export const LEASE_MS = 6_000;
+export const LEASE_MS = 3_000;
 
 /** How often a holder renews its lease, in ms. */
-export const LEASE_RENEWAL_MS = 2_000;
+export const LEASE_RENEWAL_MS = 1_000;
 
 /** The right of one agent process to hold a call. Whoever writes under a stale epoch writes nothing. */
 export interface CallLease {

@@ -33,11 +33,12 @@ let answers: { isBusy: boolean; begun: number; begin(): void; give(text: string)
 let kept: string[];
 let sent: string[];
 let replies: string[];
+let remembered: string[][];
 let clock: HandClock;
 let caller: CallerTurns;
 
 beforeEach(() => {
-  [kept, sent, replies, clock] = [[], [], [], new HandClock()];
+  [kept, sent, replies, remembered, clock] = [[], [], [], [], new HandClock()];
   context = callContext({
     clock,
     send: (event) => void sent.push('text' in event ? `${event.type} ${event.text}` : event.type),
@@ -80,6 +81,31 @@ describe('what is spoken while people talk', () => {
     expect(caller.isQuiet).toBe(false);
     clock.pass(1_000);
     expect(sent).toEqual(['BUSY']);
+  });
+});
+
+describe('what was said in a turn that another process could not finish', () => {
+  const withHeard = (heard: string[]) => {
+    const words = { keep: (text: string) => void kept.push(text) };
+    return new CallerTurns(
+      callContext({ clock, heard, noteHeard: (now) => void remembered.push([...now]) }),
+      words,
+      answers,
+    );
+  };
+
+  it('is remembered piece by piece, until it is a turn', () => {
+    const turns = withHeard([]);
+    turns.hearWords('I would like');
+    turns.hearWords('to book a table.');
+    turns.finishTurn();
+    expect(remembered).toEqual([['I would like'], ['I would like', 'to book a table.'], []]);
+  });
+
+  it('becomes a turn of its own, once', () => {
+    const turns = withHeard(['I would like', 'to book a table.']);
+    expect([turns.finishEarlierTurn(), turns.finishEarlierTurn()]).toEqual(['I would like to book a table.', null]);
+    expect(kept).toEqual(['I would like to book a table.']);
   });
 });
 

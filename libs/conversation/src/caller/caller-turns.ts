@@ -18,17 +18,22 @@ const WORDS_MS = 1_500;
 export class CallerTurns {
   /** Written while the model was at work. */
   private readonly inbox: string[] = [];
-  /** Spoken, in a turn that is not over. */
-  private readonly spoken: string[] = [];
+  /** Spoken, in a turn that is not over: at first in one that the process that held the call before could not finish. */
+  private readonly spoken: string[];
   private sound: 'none' | 'speaking' | 'awaiting_words' = 'none';
   private cancelTimer: () => void = () => undefined;
   private waiting: (() => void)[] = [];
 
   constructor(
-    private readonly context: Pick<CallContext, 'snapshot' | 'state' | 'isTalking' | 'send' | 'clock' | 'nowMs'>,
+    private readonly context: Pick<
+      CallContext,
+      'snapshot' | 'memory' | 'state' | 'isTalking' | 'send' | 'clock' | 'nowMs'
+    >,
     private readonly words: Pick<CallerWords, 'keep'>,
     private readonly answers: Pick<Answers, 'isBusy' | 'begin' | 'give'>,
-  ) {}
+  ) {
+    this.spoken = [...(context.memory.current.heard ?? [])];
+  }
 
   /** Whether nothing waits to be answered, and nobody speaks. */
   get isQuiet(): boolean {
@@ -72,6 +77,7 @@ export class CallerTurns {
   /** Takes a piece of the caller's turn, as text. */
   hearWords(text: string): void {
     this.spoken.push(text);
+    this.context.memory.noteHeard(this.spoken);
     if (!this.context.isTalking) this.handOnSpoken();
     if (this.sound === 'awaiting_words') this.fallSilent();
   }
@@ -83,6 +89,13 @@ export class CallerTurns {
     if (!this.context.isTalking) return false;
     this.answers.begin();
     return true;
+  }
+
+  /** Stores the turn that the process that held the call before could not finish. Returns its words; null without one. */
+  finishEarlierTurn(): string | null {
+    const text = this.keepSpoken();
+    if (text !== null) this.context.send({ type: 'CALLER_SPOKE', at: this.context.nowMs, text });
+    return text;
   }
 
   /** Resolves when the caller has stopped speaking and the words have arrived, or after `ms`. */
@@ -116,6 +129,7 @@ export class CallerTurns {
     const text = this.spoken.splice(0).join(' ').trim();
     if (text === '') return null;
     this.words.keep(text, newId());
+    this.context.memory.noteHeard([]);
     return text;
   }
 

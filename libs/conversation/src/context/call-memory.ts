@@ -11,6 +11,8 @@ export type SavedValues = Record<string, string | number | boolean>;
 export interface CallMemory extends HangupMemory {
   /** The last turn of the caller that the model has answered. */
   answeredTurnId?: string;
+  /** What the caller has said in a spoken turn that is not over, piece by piece. */
+  heard?: string[];
   /** Whether the callee of an outbound call has been dialed. */
   dialed?: true;
   /** How many of the call's consents were given, in their order. */

@@ -34,6 +34,12 @@ export class MemoryKeeper {
     this.note({ answeredTurnId: turnId });
   }
 
+  /** Notes the words of a spoken turn that is under way: a process that takes the call over finishes the turn. */
+  noteHeard(heard: string[]): void {
+    if (heard.length === 0 && !this.memory.heard?.length) return;
+    this.note({ heard: [...heard] });
+  }
+
   /** Notes that the callee is being dialed. */
   noteDialed(): void {
     this.note({ dialed: true });

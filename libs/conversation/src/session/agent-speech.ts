@@ -112,8 +112,9 @@ export class AgentSpeech {
   }
 
   private async pickUp(): Promise<void> {
-    const { talk, lines, answers } = this.deps;
-    const unanswered = splitUnanswered(this.context.snapshot).unanswered.map((turn) => turn.text);
+    const { talk, lines, answers, caller } = this.deps;
+    const earlier = splitUnanswered(this.context.snapshot).unanswered.map((turn) => turn.text);
+    const unanswered = [...earlier, caller.finishEarlierTurn()].filter((text) => text !== null);
     await talk.say(lines.resume, 'resume').done;
     if (unanswered.length > 0) await answers.give(unanswered.join('\n'));
   }

@@ -25,6 +25,8 @@ interface CallSessionDeps extends CallResources {
 export class CallSession {
   private readonly parts: CallParts;
   private readonly left = Promise.withResolvers<SessionEnd>();
+  /** Set while the record of the end is written, which shows by itself whether the lease was lost. */
+  private isSettling = false;
 
   constructor(
     private readonly context: CallContext,
@@ -63,7 +65,7 @@ export class CallSession {
 
   /** Leaves the call to the process that holds it now. */
   lose(): void {
-    void this.leave('lost');
+    if (!this.isSettling) void this.leave('lost');
   }
 
   /** Gives the call back without ending it: another process resumes it. */
@@ -156,6 +158,7 @@ export class CallSession {
   }
 
   private async settle({ ending, outcome }: EffectOf<'ENDED'>): Promise<void> {
+    this.isSettling = true;
     this.stopListening();
     const settled = await this.context.journal.settle(ending, outcome && this.outcomeOf(outcome));
     await this.leave(settled === 'stored' ? 'ended' : 'lost');
