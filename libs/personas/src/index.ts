@@ -11,6 +11,5 @@ export { voicelessParts } from './spec/speaks.js';
 export { specOf } from './spec/stored-spec.js';
 export { TrialSpecs } from './trial-specs.service.js';
 export { type PublishedVersion } from './version-lookup.js';
-export { VersionsModule } from './versions.module.js';
 export { VersionsService, type VersionSummary } from './versions.service.js';
 export { languageWarnings } from './spec/language-warnings.js';

@@ -3,9 +3,10 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { Database, type Persona, type TenantDb } from '@signoff/database';
 import { Factories } from '@signoff/database/testing';
 import { type AppError, CLOCK, newId, PageQueryDto, SecretBox } from '@signoff/platform';
-import { PersonasService } from './personas.service.js';
 import { AllowList, OutreachModule } from '@signoff/outreach';
-import { VersionsModule } from './versions.module.js';
+import { SecretsModule } from '@signoff/secrets';
+import { PersonasModule } from './personas.module.js';
+import { PersonasService } from './personas.service.js';
 import { VersionsService } from './versions.service.js';
 
 const now = new Date('2026-05-04T12:00:00Z');
@@ -37,8 +38,10 @@ beforeAll(async () => {
         exports: [CLOCK, SecretBox],
       },
       OutreachModule.forRoot({ allow: AllowList.parse(undefined) }),
-      VersionsModule,
+      PersonasModule,
+      SecretsModule,
     ],
+    providers: [VersionsService],
   }).compile();
   personas = module.get(PersonasService);
   versions = module.get(VersionsService);

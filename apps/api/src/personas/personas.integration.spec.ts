@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { AdmissionModule } from '@signoff/admission';
 import { Database, DatabaseModule, type Role, type TenantDb } from '@signoff/database';
 import { Factories } from '@signoff/database/testing';
 import { AllowList, OutreachModule } from '@signoff/outreach';
 import { createLogger, newId, PlatformModule } from '@signoff/platform';
-import { ApiKeysService, TenancyModule } from '@signoff/tenancy';
+import { TelephonyModule } from '@signoff/telephony';
+import { ApiKeysService } from '@signoff/tenancy';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { takeRequests } from '../http/take-requests.js';
-import { PersonasModule } from './personas.module.js';
+import { ResourcesModule } from '../resources.module.js';
 
 const spec = {
   instructions: 'You answer the phone.',
@@ -27,9 +29,10 @@ beforeAll(async () => {
     imports: [
       PlatformModule.forRoot({ redisUrl: process.env.REDIS_URL!, logger }),
       DatabaseModule.forRoot({ url: process.env.DATABASE_URL! }),
-      TenancyModule,
       OutreachModule.forRoot({ allow: AllowList.parse(undefined) }),
-      PersonasModule,
+      AdmissionModule.forRoot('full'),
+      TelephonyModule.forRoot(),
+      ResourcesModule,
     ],
     providers: [ProblemFilter],
   }).compile();

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { AdmissionModule } from '@signoff/admission';
 import { Database, DatabaseModule, type Role } from '@signoff/database';
 import { Factories } from '@signoff/database/testing';
+import { AllowList, OutreachModule } from '@signoff/outreach';
 import { createLogger, PlatformModule } from '@signoff/platform';
-import { ApiKeysService, TenancyModule } from '@signoff/tenancy';
+import { TelephonyModule } from '@signoff/telephony';
+import { ApiKeysService } from '@signoff/tenancy';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { takeRequests } from '../http/take-requests.js';
-import { ProviderKeysModule } from './provider-keys.module.js';
+import { ResourcesModule } from '../resources.module.js';
 
 const KEY = 'sk-a-key-of-the-tenant-1234';
 const PATH = '/v1/provider-keys/openai';
@@ -24,8 +27,10 @@ describe('provider keys over HTTP', () => {
       imports: [
         PlatformModule.forRoot({ redisUrl: process.env.REDIS_URL!, logger, encryptionKeys }),
         DatabaseModule.forRoot({ url: process.env.DATABASE_URL! }),
-        TenancyModule,
-        ProviderKeysModule,
+        OutreachModule.forRoot({ allow: AllowList.parse(undefined) }),
+        AdmissionModule.forRoot('full'),
+        TelephonyModule.forRoot(),
+        ResourcesModule,
       ],
       providers: [ProblemFilter],
     }).compile();

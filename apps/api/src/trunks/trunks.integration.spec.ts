@@ -7,10 +7,10 @@ import { Factories, freshNumber } from '@signoff/database/testing';
 import { AllowList, OutreachModule } from '@signoff/outreach';
 import { createLogger, newId, PlatformModule } from '@signoff/platform';
 import { type LiveKitSettings, TelephonyModule } from '@signoff/telephony';
-import { ApiKeysService, TenancyModule } from '@signoff/tenancy';
+import { ApiKeysService } from '@signoff/tenancy';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { takeRequests } from '../http/take-requests.js';
-import { TrunksModule } from './trunks.module.js';
+import { ResourcesModule } from '../resources.module.js';
 
 const { LIVEKIT_URL: url, LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = process.env;
 const withLiveKit = url ? describe : describe.skip;
@@ -34,11 +34,10 @@ async function serve(liveKit?: LiveKitSettings): Promise<void> {
     imports: [
       PlatformModule.forRoot({ redisUrl: process.env.REDIS_URL!, logger, encryptionKeys }),
       DatabaseModule.forRoot({ url: process.env.DATABASE_URL! }),
-      TenancyModule,
       TelephonyModule.forRoot(liveKit),
       OutreachModule.forRoot({ allow: AllowList.parse(undefined) }),
       AdmissionModule.forRoot('full'),
-      TrunksModule,
+      ResourcesModule,
     ],
     providers: [ProblemFilter],
   }).compile();
