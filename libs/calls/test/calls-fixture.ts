@@ -213,7 +213,7 @@ export class CallsFixture {
     return events.map(({ seq, type, data }) => ({ seq, type, data }));
   }
 
-  /** What the world has been told of a call. */
+  /** The types of the outbox rows of a call. */
   async news(callId: string) {
     const outbox = await this.db.outbox.findMany();
     return outbox.filter(({ payload }) => (payload as { callId: string }).callId === callId).map(({ type }) => type);

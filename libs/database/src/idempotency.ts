@@ -4,7 +4,7 @@ import { type TenantDb } from './database.js';
 import { type Prisma } from './generated/client.js';
 import { isUniqueViolation } from './unique-violation.js';
 
-/** How a request that causes something in the world is told apart from its repetition. */
+/** Identifies a request that has effects, so that a repetition of it is recognised. */
 export interface IdempotentRequest {
   /** The `Idempotency-Key` header; without one the request is always carried out. */
   key?: string;

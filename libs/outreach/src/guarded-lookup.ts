@@ -7,8 +7,8 @@ import { lookupFailure } from './network-failure.js';
 import { OutreachError } from './outreach-error.js';
 
 /**
- * The `lookup` of a connection. What it hands on is what is connected to, so there is no second lookup that could be
- * answered otherwise (DNS rebinding). Addresses that stand in a URL never come by here.
+ * The `lookup` of a connection. The address that it returns is the one that is connected to, so there is no second lookup
+ * that could be answered otherwise (DNS rebinding). Addresses in a URL are not looked up, and do not reach this function.
  *
  * @param port where the connection goes
  */

@@ -3,7 +3,7 @@ import { InboundCalls } from '@signoff/calls';
 import { type LineEvent } from '@signoff/telephony';
 import { TakenEvents } from './taken-events.js';
 
-/** Hands on what LiveKit saw to whom it concerns. Nearly all of it is the business of the agent in the room. */
+/** Passes LiveKit's events to the services that need them. The agent in the room sees nearly all of them itself. */
 @Injectable()
 export class LineEvents {
   constructor(

@@ -6,7 +6,7 @@ import { type FastifyRequest } from 'fastify';
 import { LineEvents } from './line-events.service.js';
 import { WEBHOOK_PATH, WebhookBody } from './webhook-body.js';
 
-/** LiveKit's own door: what it signs with the key that we share is believed, and nothing else. */
+/** Receives LiveKit's webhooks. Only what is signed with the key that LiveKit and the platform share is accepted. */
 @ApiExcludeController()
 @Controller(WEBHOOK_PATH)
 export class WebhooksController {

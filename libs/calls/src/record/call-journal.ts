@@ -48,9 +48,10 @@ const LONGEST_RETRY_MS = 5_000;
 const MAX_REFUSALS = 4;
 
 /**
- * The pen of the one process that holds a call. Turns and events are numbered as they happen and written in that order;
- * nobody waits for the database while people talk. While Postgres is away they are kept, and written when it is back.
- * Every write is made under the lease's epoch: once that is stale nothing more is written, and {@link lost} says so.
+ * Writes the turns and events of a call for the process that holds it. They are numbered as they happen and written in
+ * that order; nobody waits for the database while people talk. While Postgres is away they are kept, and written when it
+ * is back. Every write is made under the lease's epoch: once that is stale nothing more is written, and {@link lost}
+ * resolves.
  */
 export class CallJournal {
   private pending: Batch;

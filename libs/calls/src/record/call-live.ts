@@ -1,10 +1,10 @@
 import { type TenantDb, type Turn } from '@signoff/database';
 import { eventOf, type TimelineEvent } from './call-timeline.js';
 
-/** Redis channel that carries the number of a call's newest entry, as a nudge to read. */
+/** Redis channel that carries the number of a call's newest entry, which tells listeners to read. */
 export const liveChannel = (callId: string) => `call:${callId}`;
 
-/** Redis channel that carries a nudge to the agent that holds a call: a command waits for it. */
+/** Redis channel that tells the agent that holds a call to read its commands. */
 export const commandChannel = (callId: string) => `command:${callId}`;
 
 /** An entry of a call as it is shown live: a turn, or an event of the timeline. */

@@ -27,7 +27,7 @@ import { commandChannel, entriesAfter, liveChannel, type LiveEntry } from './cal
 /** Turns and events that a call may have before it takes no more messages: some thousand messages. */
 const MAX_ENTRIES = 5_000;
 
-/** How often a live listener looks by itself, in ms, in case a nudge got lost with Redis. */
+/** How often a live listener looks by itself, in ms, in case Redis lost a message. */
 const LIVE_POLL_MS = 5_000;
 
 /** A call, with the number of the persona's version that it pins; null when it was refused before it had one. */
