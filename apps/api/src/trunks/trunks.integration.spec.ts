@@ -75,6 +75,8 @@ describe('without LiveKit', () => {
       expect(body).toEqual({
         id: expect.any(String),
         ...INBOUND,
+        country: null,
+        internationalPrefix: null,
         address: null,
         transport: null,
         username: 'desk',
@@ -232,6 +234,7 @@ describe('without LiveKit', () => {
       expect(body).toEqual({
         id: expect.any(String),
         ...request,
+        country: null,
         validationRules: [],
         inboundTrunkId: null,
         createdAt: expect.stringMatching(/Z$/),
