@@ -31,6 +31,8 @@ export interface CallEvents {
   'closing.ended': { heard: string; detail?: string };
   'call.reopened': { reopens: number };
   'silence.prompted': { index: number };
+  /** The caller heard nothing of the agent for too long, so the model was asked anew. */
+  'answer.retried': Record<string, never>;
   /** A delay of the hangup machine ran out. */
   'timer.fired': { timer: string };
   'model.failed': { part: string; detail: string };
@@ -41,8 +43,10 @@ export interface CallEvents {
   'line.dialing': Record<string, never>;
   'line.ringing': Record<string, never>;
   'line.answered': Record<string, never>;
-  /** The other end is gone; `reason` is LiveKit's word for it. */
+  /** The caller has hung up; `reason` is LiveKit's word for it. */
   'caller.left': { reason: string };
+  /** The line broke, and the caller did not hang up; `reason` is LiveKit's word for it. */
+  'line.lost': { reason: string };
   /** A key was pressed; which one stands in the transcript. */
   'dtmf.received': Record<string, never>;
   /** How many digits were sent; which ones stand in the transcript. */
@@ -89,6 +93,7 @@ export const CALL_EVENT_TYPES = [
   'closing.ended',
   'call.reopened',
   'silence.prompted',
+  'answer.retried',
   'timer.fired',
   'model.failed',
   'context.shortened',
@@ -97,6 +102,7 @@ export const CALL_EVENT_TYPES = [
   'line.ringing',
   'line.answered',
   'caller.left',
+  'line.lost',
   'dtmf.received',
   'dtmf.sent',
   'transfer.requested',

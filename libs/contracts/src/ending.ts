@@ -180,6 +180,8 @@ export interface Outcome {
   data: Record<string, unknown>;
   /** The caller's own words that show it; null unless they were found in the transcript. */
   evidence: { quote: string; turnId: string } | null;
+  /** The caller went on talking after the end with this outcome was accepted, and no other one was accepted since. */
+  reopened?: boolean;
 }
 
 function causesOf(category: string, rows: Record<string, EndingRow>) {

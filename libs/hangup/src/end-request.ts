@@ -29,6 +29,8 @@ export interface AgentRequest extends Request {
    * `none` set it for whatever the model said in that turn, or it is cut off after the grace.
    */
   farewellSaid?: boolean;
+  /** What failed of the tools that the request waited for, in words for the model. The machine itself sets it. */
+  failedTools?: string[];
 }
 
 /** Something that the talk needs has failed for good. */

@@ -1,4 +1,4 @@
-import { type ClosingHeard, type Ending, type EndingCause, ENDINGS, rejectedBy } from '@signoff/contracts';
+import { type ClosingHeard, type Ending, type EndingCause, ENDINGS, type Fault, rejectedBy } from '@signoff/contracts';
 import { type EndRequest } from './end-request.js';
 import { type CallFacts } from './hangup-memory.js';
 
@@ -7,8 +7,10 @@ import { type CallFacts } from './hangup-memory.js';
  * failing both, `platform: unknown`, which no path of the machine leads to. `verified`: the line was seen to be down.
  */
 export function endingOf(facts: CallFacts, verified: boolean): Ending {
+  const cause = causeOf(facts);
   return {
-    ...causeOf(facts),
+    ...cause,
+    fault: faultOf(cause, facts),
     closing: facts.closing,
     lastWordAt: isoOf(facts.lastWordAt),
     lineDownAt: isoOf(facts.lineDownAt),
@@ -18,6 +20,11 @@ export function endingOf(facts: CallFacts, verified: boolean): Ending {
     ...(facts.gaveWay && { gaveWay: facts.gaveWay }),
     ...(facts.details.length > 0 && { detail: facts.details.join('; ') }),
   };
+}
+
+/** Fault follows what failed, not who asked for the end: a voice that fails at the goodbye is its provider's doing. */
+function faultOf({ fault }: EndingCause, { closingFailed }: CallFacts): Fault {
+  return closingFailed && fault !== ENDINGS.platform.unknown.fault ? ENDINGS.provider.tts.fault : fault;
 }
 
 function causeOf({ cause, request, lineUpAt, closing }: CallFacts): EndingCause {

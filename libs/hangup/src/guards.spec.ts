@@ -39,7 +39,8 @@ describe('a guard grants end_call', () => {
   it('to turns with words, not to noises', () => {
     const call = conversation({ guards: { minTurns: 2 } })
       .callerSays('Hi')
-      .callerSays()
+      .callerBegins()
+      .callerStops()
       .callerSays('')
       .endCall();
     expect(call.last('END_REFUSED').missing).toEqual(['the caller has said 1 of at least 2 turns']);

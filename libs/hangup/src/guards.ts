@@ -14,6 +14,7 @@ export function missingFor(request: AgentRequest, facts: CallFacts, guards: EndG
     facts.callerTurns < minTurns && `the caller has said ${facts.callerTurns} of at least ${minTurns} turns`,
     seconds < minSeconds && `the call has lasted ${seconds} of at least ${minSeconds} seconds`,
     ...emptyFields(request, guards).map((field) => `field "${field}" of the outcome`),
+    ...(request.failedTools ?? []),
     confirm && !hasAnswered(facts) && 'ask the caller whether there is anything else, and wait for the answer',
   ].filter((item) => item !== false);
 }

@@ -18,6 +18,23 @@ export interface PromptSilence {
   index: number;
 }
 
+/** The agent owes the caller a word, and they hear nothing: tell them that it takes a moment. `index` counts from 0. */
+export interface FillSilence {
+  type: 'FILL_SILENCE';
+  index: number;
+}
+
+/** The caller still hears nothing: give up what the model is at, and ask it, or another one, anew. */
+export interface RetryAnswer {
+  type: 'RETRY_ANSWER';
+}
+
+/** That did not help either: the model is given up, and the end of the call follows. For the timeline. */
+export interface AnswerFailed {
+  type: 'ANSWER_FAILED';
+  detail: string;
+}
+
 /** The call will end: no turn of the model may follow, except after `HAND_BACK` and `ANSWER_ONCE`. */
 export interface EndAccepted {
   type: 'END_ACCEPTED';
@@ -58,13 +75,13 @@ export interface HoldClosing {
   type: 'HOLD_CLOSING';
 }
 
-/** The caller spoke: stop the closing with this `attempt`. `HAND_BACK` follows. */
+/** The caller spoke while it was being said: stop the closing with this `attempt`. `HAND_BACK` follows. */
 export interface StopClosing {
   type: 'STOP_CLOSING';
   attempt: number;
 }
 
-/** The call goes on: let the model answer `text`, or the caller's coming turn when it is null. */
+/** The call goes on: let the model answer `text`, or the caller's coming turn when it is null. Answer it once. */
 export interface HandBack {
   type: 'HAND_BACK';
   text: string | null;
@@ -74,7 +91,7 @@ export interface HandBack {
 /** Let the model answer once, without tools, what the caller said during the closing, then send `ANSWER_DONE`. */
 export interface AnswerOnce {
   type: 'ANSWER_ONCE';
-  /** Null when only the sound was noticed: wait for the words, and answer nothing when none come. */
+  /** Null when the caller is still speaking: wait for the words, and answer nothing when none come. */
   text: string | null;
 }
 
@@ -103,8 +120,10 @@ export interface TimerFired {
 export interface Ended {
   type: 'ENDED';
   ending: Ending;
-  /** Of the request that stood when the call ended, whoever ended it; null when none did. */
+  /** What was accepted last, whoever ended the call; null when nothing was. */
   outcome: RequestedOutcome | null;
+  /** Whether the caller reopened the call after this outcome was accepted, and no other one was. */
+  reopened: boolean;
 }
 
 /** Everything that the machine wants done; emitted synchronously within `actor.send` and `actor.start`. */
@@ -112,6 +131,9 @@ export type HangupEffect =
   | SayGreeting
   | SayResume
   | PromptSilence
+  | FillSilence
+  | RetryAnswer
+  | AnswerFailed
   | EndAccepted
   | EndRefused
   | StartClosing

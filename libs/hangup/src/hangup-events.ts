@@ -1,4 +1,4 @@
-import type { EndingReason } from '@signoff/contracts';
+import type { EndingCause, EndingReason, TurnKind } from '@signoff/contracts';
 import { type EndRequest } from './end-request.js';
 
 /** An event that says when it happened, in epoch ms. The machine itself never looks at a clock. */
@@ -23,18 +23,33 @@ export interface GreetingDone {
   type: 'GREETING_DONE';
 }
 
-/**
- * The caller said something. With `text` it is a turn, once per turn; without, it is only the sound of speech, whose
- * words are still to come. Send it before the `CLOSING_DONE` that it causes.
- */
-export interface CallerSpoke extends Timed {
-  type: 'CALLER_SPOKE';
-  text?: string;
+/** The caller began to make a sound, or goes on with it: words may come. `CALLER_SILENT` follows. */
+export interface CallerSound {
+  type: 'CALLER_SOUND';
 }
 
-/** A speech of the agent is over. */
+/** The caller makes no sound, and no words of theirs are still to come: `CALLER_SPOKE` was sent before it. */
+export interface CallerSilent {
+  type: 'CALLER_SILENT';
+}
+
+/** The caller has said something; sent once per turn. */
+export interface CallerSpoke extends Timed {
+  type: 'CALLER_SPOKE';
+  text: string;
+  /** Nobody owes an answer: it was courtesy, or was said to the platform itself. It changes nothing about the end. */
+  needsNoAnswer?: boolean;
+}
+
+/** The caller hears the agent's voice. Send it when sound begins, and at least once a second while it goes on. */
+export interface AgentSound {
+  type: 'AGENT_SOUND';
+}
+
+/** A speech of the agent is over. `kind` is that of its turn; default: `talk`. */
 export interface AgentSpoke extends Timed {
   type: 'AGENT_SPOKE';
+  kind?: TurnKind;
 }
 
 /** Somebody began to speak or to think. Send it in whatever state the machine is. */
@@ -47,12 +62,33 @@ export interface Quiet {
   type: 'QUIET';
 }
 
-/** Someone wants the call to end. Answered at once by `END_ACCEPTED`, `END_REFUSED`, or nothing when it already ends. */
+/** The model has begun to use a tool. `TOOL_DONE` follows in any case. */
+export interface ToolBegun {
+  type: 'TOOL_BEGUN';
+}
+
+/** A tool has answered, or never will. `failed` says in words for the model what went wrong. */
+export interface ToolDone {
+  type: 'TOOL_DONE';
+  failed?: string;
+}
+
+/**
+ * Someone wants the call to end. Answered by `END_ACCEPTED`, `END_REFUSED`, or nothing when it already ends: at once, but
+ * for a request of the agent while tools are in use, which is answered when they are done.
+ */
 export type EndRequested = { type: 'END_REQUESTED' } & EndRequest;
 
-/** The caller is gone. */
+/** The caller has hung up. */
 export interface CallerLeft extends Timed {
   type: 'CALLER_LEFT';
+}
+
+/** The line broke, and the caller did not hang up. It may have broken some time before `at`. */
+export interface LineLost extends Timed {
+  type: 'LINE_LOST';
+  cause: Extract<EndingCause, { category: 'line' }>;
+  detail?: string;
 }
 
 /** The caller was handed to somebody else (RFC 3515): the line is theirs now. */
@@ -65,6 +101,8 @@ export interface ClosingDone extends Timed {
   type: 'CLOSING_DONE';
   attempt: number;
   heard: 'none' | 'partial' | 'full';
+  /** Whether the voice, or the model that made the words, failed before it was over. */
+  failed?: boolean;
 }
 
 /** The closing with this `attempt` could not be said: nothing of it was heard. */
@@ -90,12 +128,18 @@ export type HangupEvent =
   | LineUp
   | NotConnected
   | GreetingDone
+  | CallerSound
+  | CallerSilent
   | CallerSpoke
+  | AgentSound
   | AgentSpoke
   | Busy
   | Quiet
+  | ToolBegun
+  | ToolDone
   | EndRequested
   | CallerLeft
+  | LineLost
   | Transferred
   | ClosingDone
   | ClosingFailed

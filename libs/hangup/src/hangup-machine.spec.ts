@@ -34,6 +34,7 @@ describe('a call that goes well', () => {
         reopens: 0,
       },
       outcome: { name: 'booked', reason: 'done', data: { day: 'Monday' } },
+      reopened: false,
     });
   });
 
@@ -223,22 +224,57 @@ describe('the closing', () => {
     const call = conversation().endCall().closingFailed('tts: 500').pass(500).lineDown();
     expect(call.ended.ending).toMatchObject({
       reason: 'end_call',
+      fault: 'provider',
       closing: 'none',
       detail: 'tts: 500',
       lastWordAt: null,
     });
   });
 
-  it('that never finishes is cut at its deadline and recorded as partial', () => {
+  it.each([
+    ['silence', { by: 'silence' }, 'provider'],
+    ['an operator', { by: 'operator' }, 'provider'],
+    ['a shutdown', { by: 'drain' }, 'platform'],
+  ] as const)(
+    "that fails is its provider's fault when the call was ended by %s, unless it was the platform's",
+    (_, by, fault) => {
+      const call = conversation().request(by).closingFailed('tts: 500').pass(500).lineDown();
+      expect(call.ended.ending).toMatchObject({ closing: 'none', fault });
+    },
+  );
+
+  it("that breaks off is the provider's fault", () => {
+    const call = conversation().endCall();
+    call.send({ type: 'CLOSING_DONE', attempt: 1, heard: 'partial', failed: true, at: call.now });
+    expect(call.pass(500).lineDown().ended.ending).toMatchObject({ closing: 'partial', fault: 'provider' });
+  });
+
+  it('that is not heard any more is cut at its deadline, recorded as partial, and blamed on the provider', () => {
     const call = conversation()
       .endCall()
-      .pass(DELAYS.closing - 100);
+      .agentIsHeard(4_000)
+      .pass(DELAYS.closing - 600);
     expect(call.state).toBe('closing');
     call.pass(100);
     expect(call.state).toBe('draining');
     expect(call.names.at(-1)).toBe('CUT_SPEECH');
     call.pass(500).lineDown();
-    expect(call.ended.ending).toMatchObject({ closing: 'partial', detail: 'the closing was not over by its deadline' });
+    expect(call.ended.ending).toMatchObject({ reason: 'end_call', closing: 'partial', fault: 'provider' });
+    expect(call.ended.ending.detail).toBe('nothing was heard of the closing for too long');
+  });
+
+  it('goes on beyond that deadline as long as it is heard, up to its longest length', () => {
+    const call = conversation()
+      .endCall()
+      .agentIsHeard(DELAYS.closingLimit - 500);
+    expect(call.state).toBe('closing');
+    call.agentIsHeard(500);
+    expect(call.state).toBe('draining');
+    expect(call.pass(500).lineDown().ended.ending).toMatchObject({
+      closing: 'partial',
+      fault: 'none',
+      detail: 'the closing was too long, and was cut off',
+    });
   });
 
   it.each(['none', 'partial', 'full'] as const)('is recorded as heard: %s', (heard) => {
@@ -280,13 +316,25 @@ describe('a caller who speaks during the closing', () => {
     });
   });
 
-  it('reopens it at the first sound, and hands back the words to come', () => {
-    expect(conversation().endCall().callerSays().last('HAND_BACK').text).toBeNull();
+  it.each(['a sound', 'courtesy'])('does not stop it by %s', (what) => {
+    const call = conversation().endCall().callerBegins().callerStops();
+    if (what === 'courtesy') call.callerSays('thank you, bye', { needsNoAnswer: true });
+    expect(call.state).toBe('closing');
+    expect(call.goesWell().ended.ending).toMatchObject({ closing: 'full', reopens: 0 });
   });
 
-  it('leaves the closing cancelled, and no outcome, when the caller then hangs up', () => {
-    const call = conversation().endCall().callerSays('wait').callerLeaves().lineDown();
-    expect(call.ended).toMatchObject({ ending: { reason: 'hangup', closing: 'cancelled', reopens: 1 }, outcome: null });
+  it('leaves the closing cancelled when they then hang up, and the outcome that was accepted, marked as reopened', () => {
+    const call = conversation().endCall({ name: 'booked' }).callerSays('wait').callerLeaves().lineDown();
+    expect(call.ended).toMatchObject({
+      ending: { reason: 'hangup', closing: 'cancelled', reopens: 1 },
+      outcome: { name: 'booked' },
+      reopened: true,
+    });
+  });
+
+  it('loses the outcome of before to the one that is accepted next', () => {
+    const call = conversation().endCall({ name: 'booked' }).callerSays('wait').endCall({ name: 'nothing' }).goesWell();
+    expect(call.ended).toMatchObject({ outcome: { name: 'nothing' }, reopened: false });
   });
 
   it('reopens it at most maxReopens times', () => {
@@ -332,7 +380,7 @@ describe('a caller who speaks during the closing', () => {
 
   it('is answered once after the closing when the persona says postpone', () => {
     const call = conversation({ closing: { onCallerSpeech: 'postpone' } }).endCall();
-    call.callerSays().callerSays('when do').callerSays('you open?');
+    call.callerSays('when do').callerSays('you open?');
     expect(call.names.at(-1)).toBe('START_CLOSING');
     call.closingDone('full');
     expect(call.last('ANSWER_ONCE').text).toBe('when do you open?');
@@ -342,14 +390,6 @@ describe('a caller who speaks during the closing', () => {
     call.pass(500).lineDown();
     expect(call.names.filter((name) => name === 'ANSWER_ONCE' || name === 'START_CLOSING')).toHaveLength(2);
     expect(call.ended.ending).toMatchObject({ reason: 'end_call', closing: 'full', reopens: 0 });
-  });
-
-  it('is answered without words when only a sound was noticed', () => {
-    const call = conversation({ closing: { onCallerSpeech: 'postpone' } })
-      .endCall()
-      .callerSays()
-      .closingDone();
-    expect(call.last('ANSWER_ONCE').text).toBeNull();
   });
 
   it('gets no answer when nothing was said', () => {
@@ -376,11 +416,6 @@ describe('a caller who speaks during the closing', () => {
       .callerSays('so?')
       .closingDone();
     expect(call.callerLeaves().lineDown().ended.ending).toMatchObject({ reason: 'end_call', closing: 'full' });
-  });
-
-  it('is too late once the closing is over', () => {
-    const call = conversation().endCall().closingDone('full').callerSays('wait');
-    expect(call.state).toBe('draining');
   });
 
   it('is not confused by the end of the closing that was stopped', () => {
@@ -445,7 +480,7 @@ describe('silence', () => {
   });
 
   it('does not run while anybody speaks or thinks', () => {
-    const call = conversation().pass(5000).send({ type: 'BUSY' }).pass(60_000);
+    const call = conversation().pass(5000).agentTalks(60_000);
     expect(call.names).not.toContain('PROMPT_SILENCE');
     call.send({ type: 'QUIET' }).pass(DELAYS.silence - 100);
     expect(call.names).not.toContain('PROMPT_SILENCE');
@@ -454,13 +489,14 @@ describe('silence', () => {
 
   it('remembers who was busy when the greeting ended', () => {
     const call = new SimulatedCall().up().send({ type: 'BUSY' }).greeted();
-    expect(call.leaf).toBe('busy');
+    expect(call.leaf).toBe('owing');
   });
 
   it('starts over when the caller speaks, prompts and all', () => {
     const call = conversation()
       .pass(DELAYS.silence + 5000)
       .callerSays('I am here')
+      .agentSays()
       .pass(5000);
     expect(call.all('PROMPT_SILENCE')).toHaveLength(1);
     call.pass(3000);
@@ -468,7 +504,7 @@ describe('silence', () => {
   });
 
   it('is not broken by a mere noise', () => {
-    const call = conversation().pass(5000).callerSays().callerSays('  ').pass(3000);
+    const call = conversation().pass(5000).callerBegins().callerStops().callerSays('  ').pass(3000);
     expect(call.names).toContain('PROMPT_SILENCE');
   });
 
@@ -478,10 +514,10 @@ describe('silence', () => {
 });
 
 describe('the longest duration', () => {
-  const talking = (options: CallOptions = {}) => conversation(options).send({ type: 'BUSY' });
+  const talking = (ms: number, options: CallOptions = {}) => conversation(options).agentTalks(ms);
 
   it('leaves time for the closing', () => {
-    const call = talking().pass(DELAYS.maxDuration - DELAYS.reserve - 100);
+    const call = talking(DELAYS.maxDuration - DELAYS.reserve - 500).pass(400);
     expect(call.state).toBe('conversing');
     call.pass(100);
     expect(call.last('START_CLOSING')).toMatchObject({ by: 'max_duration', onCallerSpeech: 'ignore' });
@@ -489,8 +525,7 @@ describe('the longest duration', () => {
   });
 
   it('makes a closing that already runs uninterruptible', () => {
-    const call = talking()
-      .pass(DELAYS.maxDuration - DELAYS.reserve - 1000)
+    const call = talking(DELAYS.maxDuration - DELAYS.reserve - 1000)
       .endCall()
       .pass(1000);
     expect(call.names.at(-1)).toBe('HOLD_CLOSING');
@@ -498,7 +533,7 @@ describe('the longest duration', () => {
   });
 
   it('drops the line whatever goes on', () => {
-    const call = talking({ delays: { closing: 60_000 } }).pass(DELAYS.maxDuration - 100);
+    const call = talking(DELAYS.maxDuration - 500, { delays: { closingLimit: 60_000 } }).pass(400);
     expect(call.state).toBe('closing');
     call.pass(100);
     expect(call.names.slice(-2)).toEqual(['CUT_SPEECH', 'DROP_LINE']);
@@ -506,7 +541,7 @@ describe('the longest duration', () => {
   });
 
   it('drops the line without a closing when there is no reserve for one', () => {
-    const call = talking({ delays: { reserve: -100 } }).pass(DELAYS.maxDuration);
+    const call = talking(DELAYS.maxDuration, { delays: { reserve: -100 } });
     expect(call.names.slice(-2)).toEqual(['CUT_SPEECH', 'DROP_LINE']);
     expect(call.lineDown().ended.ending).toMatchObject({
       category: 'limit',
@@ -516,11 +551,9 @@ describe('the longest duration', () => {
   });
 
   it('keeps the reason of a request that stood when it ran out', () => {
-    const call = conversation({ delays: { closing: 60_000 } }).send({ type: 'BUSY' });
-    call
-      .pass(DELAYS.maxDuration - DELAYS.reserve - 1000)
+    const call = talking(DELAYS.maxDuration - DELAYS.reserve - 1000, { delays: { closingLimit: 60_000 } })
       .endCall()
-      .pass(DELAYS.reserve + 1000)
+      .agentIsHeard(DELAYS.reserve + 1000)
       .lineDown();
     expect(call.ended.ending).toMatchObject({ category: 'agent', reason: 'end_call', closing: 'partial' });
   });

@@ -38,10 +38,22 @@ export interface HangupDelays {
   greeting: number;
   /** Of quiet, before each prompt and before the closing that follows the last one. */
   silence: number;
-  /** For the closing to be over; what is still being said is then cut off. */
+  /** Without a word of the caller's, while sound comes from them; then it counts as noise. */
+  listening: number;
+  /** Without a sound of the agent's, while it owes the caller one: then the caller is told that it takes a moment. */
+  deadAir: number;
+  /** As `deadAir`, once they were told: then the model is asked anew, and after once more the call is closed. */
+  stillDeadAir: number;
+  /** Without a sound of the closing; what is still being said is then cut off. */
   closing: number;
-  /** For the one answer of a postponed closing. */
+  /** For the whole closing, and for the one answer of a postponed one; what is still being said is then cut off. */
+  closingLimit: number;
+  /** For a caller who speaks when the closing is over to finish; then what they said is treated as words. */
+  hearing: number;
+  /** Without a sound of the one answer of a postponed closing. */
   answer: number;
+  /** For tools that are in use when the call is to end. */
+  tools: number;
   /** Between the last word and the drop: the jitter buffers of the trunk. */
   grace: number;
   /** For the line to be seen down in-process; then a durable job takes over. */

@@ -75,7 +75,7 @@ describe('a call that another process takes over', () => {
 
   it('keeps its counters', () => {
     const guards = { minTurns: 2, confirm: true, maxRefusals: 3 };
-    const before = conversation({ guards }).callerSays('Hi').endCall().endCall().pass(DELAYS.silence);
+    const before = conversation({ guards }).callerSays('Hi').agentSays().endCall().endCall().pass(DELAYS.silence);
     const call = takeover(before, { guards }).pass(DELAYS.silence);
     expect(call.last('START_CLOSING').by).toBe('silence');
     expect(takeover(before, { guards }).callerSays('No.').endCall().goesWell().ended.ending.refusals).toBe(2);
@@ -88,15 +88,15 @@ describe('a call that another process takes over', () => {
   });
 
   it('counts what has elapsed towards the longest duration', () => {
-    const call = takeover(conversation().send({ type: 'BUSY' }).pass(60_000), {}, 10_000).send({ type: 'BUSY' });
-    call.pass(DELAYS.maxDuration - DELAYS.reserve - 70_100);
+    const call = takeover(conversation().agentTalks(60_000), {}, 10_000);
+    call.agentTalks(DELAYS.maxDuration - DELAYS.reserve - 70_500).pass(400);
     expect(call.state).toBe('conversing');
     expect(call.pass(100).last('START_CLOSING').by).toBe('max_duration');
   });
 
   it('takes a clock that is behind for one that has just begun', () => {
-    const call = takeover(conversation(), {}, -5000).send({ type: 'BUSY' });
-    call.pass(DELAYS.maxDuration - DELAYS.reserve - 100);
+    const call = takeover(conversation(), {}, -5000);
+    call.agentTalks(DELAYS.maxDuration - DELAYS.reserve - 500).pass(400);
     expect(call.state).toBe('conversing');
     expect(call.pass(100).state).toBe('closing');
   });

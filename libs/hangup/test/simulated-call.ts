@@ -1,3 +1,4 @@
+import { ENDINGS, type TurnKind } from '@signoff/contracts';
 import { createActor, SimulatedClock } from 'xstate';
 import {
   type Ended,
@@ -6,6 +7,7 @@ import {
   type HangupEffect,
   type HangupEvent,
   hangupMachine,
+  type LineLost,
   type HangupMemory,
   type HangupPolicy,
   memoryOf,
@@ -24,8 +26,14 @@ export const DELAYS: HangupDelays = {
   join: 10_000,
   greeting: 20_000,
   silence: 8_000,
-  closing: 15_000,
-  answer: 10_000,
+  listening: 30_000,
+  deadAir: 4_000,
+  stillDeadAir: 3_000,
+  closing: 6_000,
+  closingLimit: 15_000,
+  hearing: 5_000,
+  answer: 5_000,
+  tools: 10_000,
   grace: 500,
   drop: 5_000,
   maxDuration: 120_000,
@@ -84,11 +92,17 @@ export class SimulatedCall {
     return stateOf(this.actor.getSnapshot());
   }
 
-  /** The innermost state, e.g. `quiet` or `answering`. */
+  /** The innermost state, e.g. `quiet` or `answering`; not the one within it that watches its sound. */
   get leaf(): string {
     let value: object | string = this.actor.getSnapshot().value;
-    while (typeof value === 'object') value = Object.values(value)[0] as object | string;
-    return value;
+    let leaf = '';
+    while (typeof value === 'object') [leaf, value] = Object.entries(value)[0] as [string, object | string];
+    return value === 'sounding' ? leaf : value;
+  }
+
+  /** The innermost state, and what the machine knows in it. */
+  get context() {
+    return { ...this.actor.getSnapshot().context, state: this.state };
   }
 
   get isDone(): boolean {
@@ -144,8 +158,41 @@ export class SimulatedCall {
     return this.send({ type: 'GREETING_DONE' });
   }
 
-  callerSays(text?: string): this {
-    return this.send({ type: 'CALLER_SPOKE', at: this.now, text });
+  callerSays(text: string, more: { needsNoAnswer?: boolean } = {}): this {
+    return this.send({ type: 'CALLER_SPOKE', at: this.now, text, ...more });
+  }
+
+  /** The caller begins to make a sound. */
+  callerBegins(): this {
+    return this.send({ type: 'CALLER_SOUND' });
+  }
+
+  /** The caller is silent, and all their words were told. */
+  callerStops(): this {
+    return this.send({ type: 'CALLER_SILENT' });
+  }
+
+  agentSays(kind?: TurnKind): this {
+    return this.send({ type: 'AGENT_SPOKE', at: this.now, kind });
+  }
+
+  /** The agent answers, and is heard for so long, in ms. */
+  agentTalks(ms: number): this {
+    return this.send({ type: 'BUSY' }).agentIsHeard(ms);
+  }
+
+  /** The agent is heard for so long, in ms. */
+  agentIsHeard(ms: number): this {
+    for (let passed = 0; passed < ms; passed += 500) this.send({ type: 'AGENT_SOUND' }).pass(500);
+    return this;
+  }
+
+  toolBegins(): this {
+    return this.send({ type: 'TOOL_BEGUN' });
+  }
+
+  toolAnswers(failed?: string): this {
+    return this.send({ type: 'TOOL_DONE', failed });
   }
 
   callerLeaves(): this {
@@ -174,6 +221,10 @@ export class SimulatedCall {
 
   closingFailed(detail: string): this {
     return this.send({ type: 'CLOSING_FAILED', attempt: this.last('START_CLOSING').attempt, detail, at: this.now });
+  }
+
+  lineIsLost(cause: LineLost['cause'] = ENDINGS.line.phone_lost): this {
+    return this.send({ type: 'LINE_LOST', at: this.now, cause });
   }
 
   lineDown(verified = true): this {

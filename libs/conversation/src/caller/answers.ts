@@ -1,5 +1,5 @@
 import { type CallContext } from '../context/call-context.js';
-import { type Talk } from '../talk/talk.js';
+import { type ReplyOptions, type Talk } from '../talk/talk.js';
 import { type CallerWords } from './caller-words.js';
 
 /**
@@ -12,8 +12,8 @@ export class Answers {
 
   constructor(
     private readonly context: Pick<CallContext, 'events'>,
-    private readonly talk: Pick<Talk, 'reply'>,
-    private readonly words: Pick<CallerWords, 'lastTurnId'>,
+    private readonly talk: Pick<Talk, 'reply' | 'retry'>,
+    private readonly words: Pick<CallerWords, 'lastTurnId' | 'lastText'>,
   ) {}
 
   /** Whether an answer is under way, or answers are held back. */
@@ -32,9 +32,16 @@ export class Answers {
   }
 
   /** Has the model answer a text. Resolves when the answer is over; never rejects. */
-  async give(text: string, options = { withTools: true }): Promise<void> {
+  async give(text: string, options: ReplyOptions = {}): Promise<void> {
     this.begin();
     await this.during(this.talk.reply(text, options).done);
+    this.context.events.emit('answered');
+  }
+
+  /** Gives up the answer that is under way, and has the model answer anew what the caller said last. Never rejects. */
+  async anew(): Promise<void> {
+    this.begin();
+    await this.during(this.talk.retry(this.words.lastText ?? ''));
     this.context.events.emit('answered');
   }
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type CallState } from '@signoff/contracts';
+import { type HangupEvent } from '@signoff/hangup';
 import { type Clock } from '@signoff/platform';
 import { callContext } from '../../test/call-context.js';
 import { type CallContext } from '../context/call-context.js';
@@ -28,6 +29,11 @@ class HandClock implements Clock {
   }
 }
 
+function wordsFor(event: HangupEvent): string {
+  if (event.type !== 'CALLER_SPOKE') return event.type;
+  return `CALLER_SPOKE ${event.text}${event.needsNoAnswer ? ' (no answer)' : ''}`;
+}
+
 let context: CallContext & { state: CallState };
 let answers: { isBusy: boolean; begun: number; begin(): void; give(text: string): Promise<void> };
 let kept: string[];
@@ -41,7 +47,7 @@ beforeEach(() => {
   [kept, sent, replies, remembered, clock] = [[], [], [], [], new HandClock()];
   context = callContext({
     clock,
-    send: (event) => void sent.push('text' in event ? `${event.type} ${event.text}` : event.type),
+    send: (event) => void sent.push(wordsFor(event)),
   });
   answers = {
     isBusy: false,
@@ -76,11 +82,11 @@ describe('what is spoken while people talk', () => {
     clock.pass(900);
     caller.hearSound(false);
     clock.pass(5_000);
-    expect(sent).toEqual([]);
+    expect(sent).toEqual(['CALLER_SOUND', 'CALLER_SILENT']);
     caller.hearSound(true);
     expect(caller.isQuiet).toBe(false);
     clock.pass(1_000);
-    expect(sent).toEqual(['BUSY']);
+    expect(sent.slice(2)).toEqual(['CALLER_SOUND', 'BUSY']);
   });
 });
 
@@ -127,7 +133,7 @@ describe('what is spoken during the closing', () => {
     'needs no answer when it is %j, but is kept',
     (text) => {
       caller.hearWords(text);
-      expect({ kept, sent }).toEqual({ kept: [text], sent: [] });
+      expect({ kept, sent }).toEqual({ kept: [text], sent: [`CALLER_SPOKE ${text} (no answer)`] });
     },
   );
 
@@ -152,37 +158,59 @@ describe('what is spoken during the closing', () => {
   });
 });
 
-describe('waiting until the caller has finished', () => {
-  async function isOver(waiting: Promise<void>): Promise<boolean> {
-    return Promise.race([waiting.then(() => true), new Promise<boolean>((done) => setImmediate(() => done(false)))]);
-  }
-
-  it('is over at once when nobody speaks', async () => {
-    expect(await isOver(caller.finished(5_000))).toBe(true);
-  });
-
-  it('takes until the words are there', async () => {
+describe('the hangup machine is told that the caller', () => {
+  it('speaks, until the words are there', () => {
+    context.state = 'closing';
     caller.hearSound(true);
-    const waiting = caller.finished(5_000);
     caller.hearSound(false);
-    expect(await isOver(waiting)).toBe(false);
+    expect(sent).toEqual(['CALLER_SOUND']);
     caller.hearWords('One more thing.');
-    expect(await isOver(waiting)).toBe(true);
+    expect(sent).toEqual(['CALLER_SOUND', 'CALLER_SPOKE One more thing.', 'CALLER_SILENT']);
   });
 
-  it('does not wait for ever for words that were none', async () => {
+  it('is silent when no words come of a sound', () => {
     caller.hearSound(true);
-    const waiting = caller.finished(5_000);
     caller.hearSound(false);
-    clock.pass(1_500);
-    expect(await isOver(waiting)).toBe(true);
+    clock.pass(2_400);
+    expect(sent).toEqual(['CALLER_SOUND']);
+    clock.pass(100);
+    expect(sent).toEqual(['CALLER_SOUND', 'CALLER_SILENT']);
   });
 
-  it('does not wait for ever for a caller who talks on and on', async () => {
+  it('is silent soon when the words came while they were still speaking', () => {
+    context.state = 'closing';
     caller.hearSound(true);
-    const waiting = caller.finished(5_000);
+    caller.hearWords('Wait.');
+    caller.hearSound(false);
+    clock.pass(700);
+    expect(sent).toEqual(['CALLER_SOUND', 'CALLER_SPOKE Wait.', 'CALLER_SILENT']);
+  });
+
+  it('still speaks when they begin again before the words are there', () => {
+    caller.hearSound(true);
+    caller.hearSound(false);
+    caller.hearSound(true);
     clock.pass(5_000);
-    expect(await isOver(waiting)).toBe(true);
+    expect(sent).toEqual(['CALLER_SOUND', 'CALLER_SOUND', 'BUSY']);
+  });
+});
+
+describe('the next words', () => {
+  it('are those of the sound that goes on', async () => {
+    context.state = 'closing';
+    caller.hearSound(true);
+    const words = caller.nextWords();
+    caller.hearWords('When do you open?');
+    expect(await words).toBe('When do you open?');
+  });
+
+  it('are none when nobody speaks, or when it was a noise', async () => {
+    expect(await caller.nextWords()).toBeNull();
+    caller.hearSound(true);
+    const words = caller.nextWords();
+    caller.hearSound(false);
+    clock.pass(2_500);
+    expect(await words).toBeNull();
   });
 });
 
@@ -212,5 +240,12 @@ describe('what is written', () => {
     caller.handOn();
     expect(replies).toEqual(['first\nsecond']);
     expect(kept).toEqual(['first', 'second']);
+  });
+
+  it('is answered once when it reopens the call: by whoever hands it back', () => {
+    context.state = 'closing';
+    context.send = ({ type }) => void (type === 'CALLER_SPOKE' && (context.state = 'conversing'));
+    caller.take('Wait, book a table.', '1');
+    expect(replies).toEqual([]);
   });
 });

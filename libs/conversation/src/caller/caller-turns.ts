@@ -1,5 +1,5 @@
 import { needsNoAnswer } from '@signoff/language';
-import { inTime, newId } from '@signoff/platform';
+import { newId } from '@signoff/platform';
 import { type CallContext } from '../context/call-context.js';
 import { type Answers } from './answers.js';
 import { type CallerWords } from './caller-words.js';
@@ -8,12 +8,15 @@ import { type CallerWords } from './caller-words.js';
 const SPEECH_MS = 1_000;
 
 /** How long to wait for the words of a sound that is over, in ms: speech to text takes a while. */
-const WORDS_MS = 1_500;
+const WORDS_MS = 2_500;
+
+/** The same, in ms, when words of the sound have arrived already. */
+const MORE_WORDS_MS = 700;
 
 /**
  * Takes what the caller says, stores it, and tells the hangup machine. Written words wait while the model works, so that it
  * never answers after it has asked to end the call. Spoken words interrupt the model, and the AgentSession answers them when
- * the turn is over. During the closing only words count, not sounds, and courtesy needs no answer.
+ * the turn is over. Once the call is ending only words count, not sounds, and courtesy needs no answer.
  */
 export class CallerTurns {
   /** Written while the model was at work. */
@@ -21,8 +24,11 @@ export class CallerTurns {
   /** Spoken, in a turn that is not over: at first in one that the process that held the call before could not finish. */
   private readonly spoken: string[];
   private sound: 'none' | 'speaking' | 'awaiting_words' = 'none';
+  /** Whether words of the sound have arrived. */
+  private hasWords = false;
   private cancelTimer: () => void = () => undefined;
-  private waiting: (() => void)[] = [];
+  /** Who waits for the next words. */
+  private awaited: ((words: string | null) => void)[] = [];
 
   constructor(
     private readonly context: Pick<
@@ -51,33 +57,44 @@ export class CallerTurns {
   /** Stores what the caller said to the platform, e.g. a consent: the model does not answer it. */
   note(text: string, itemId = newId()): void {
     this.words.keep(text, itemId);
-    this.context.send({ type: 'CALLER_SPOKE', at: this.context.nowMs, text });
+    this.context.send({ type: 'CALLER_SPOKE', at: this.context.nowMs, text, needsNoAnswer: true });
   }
 
-  /** Passes waiting words on: to the model during the talk, to the hangup machine once the call is ending. */
+  /**
+   * Passes waiting words on: to the model during the talk, to the hangup machine once the call is ending. Words that make
+   * the machine go on with the talk are answered by its effect `HAND_BACK`, and not here.
+   */
   handOn(): void {
-    const { context, answers } = this;
-    if (isWaiting(context.state)) return;
-    if (!this.isConversing) this.handOnSpoken();
-    if (this.inbox.length === 0 || (this.isConversing && answers.isBusy)) return;
+    const { answers } = this;
+    if (isWaiting(this.context.state)) return;
+    const wasConversing = this.isConversing;
+    if (!wasConversing) this.handOnSpoken();
+    if (this.inbox.length === 0 || (wasConversing && answers.isBusy)) return;
     const text = this.inbox.splice(0).join('\n');
     this.tell(text);
-    if (this.isConversing) void answers.give(text);
+    if (wasConversing && this.isConversing) void answers.give(text);
   }
 
   /** Takes that a sound on the caller's side has begun or ended. */
   hearSound(speaking: boolean): void {
     this.cancelTimer();
-    this.sound = speaking ? 'speaking' : 'awaiting_words';
-    this.cancelTimer = speaking
-      ? this.context.clock.after(SPEECH_MS, () => this.context.send({ type: 'BUSY' }))
-      : this.context.clock.after(WORDS_MS, () => this.fallSilent());
+    const { clock } = this.context;
+    if (speaking) {
+      this.sound = 'speaking';
+      this.hasWords = false;
+      this.context.send({ type: 'CALLER_SOUND' });
+      this.cancelTimer = clock.after(SPEECH_MS, () => this.context.send({ type: 'BUSY' }));
+    } else if (this.sound === 'speaking') {
+      this.sound = 'awaiting_words';
+      this.cancelTimer = clock.after(this.hasWords ? MORE_WORDS_MS : WORDS_MS, () => this.fallSilent());
+    }
   }
 
   /** Takes a piece of the caller's turn, as text. */
   hearWords(text: string): void {
     this.spoken.push(text);
     this.context.memory.noteHeard(this.spoken);
+    this.hasWords = true;
     if (!this.context.isTalking) this.handOnSpoken();
     if (this.sound === 'awaiting_words') this.fallSilent();
   }
@@ -98,12 +115,12 @@ export class CallerTurns {
     return text;
   }
 
-  /** Resolves when the caller has stopped speaking and the words have arrived, or after `ms`. */
-  async finished(ms: number): Promise<void> {
-    if (this.sound === 'none' || ms <= 0) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.waiting.push(resolve);
-    await inTime(promise, ms, this.context.clock);
+  /** Resolves with what the caller says next, or with null when they fall silent without a word. */
+  async nextWords(): Promise<string | null> {
+    if (this.sound === 'none') return null;
+    const { promise, resolve } = Promise.withResolvers<string | null>();
+    this.awaited.push(resolve);
+    return promise;
   }
 
   /** Stores the words of the turn that is under way, and stops. */
@@ -118,11 +135,12 @@ export class CallerTurns {
     if (text !== null) this.tell(text);
   }
 
-  /** Tells the hangup machine what the caller said or wrote, unless a goodbye is going on and it is courtesy. */
+  /** Tells the hangup machine what the caller said or wrote: once the call is ending, courtesy needs no answer. */
   private tell(text: string): void {
-    const { state, snapshot, nowMs } = this.context;
-    if (state === 'closing' && needsNoAnswer(text, snapshot.call.language)) return;
-    this.context.send({ type: 'CALLER_SPOKE', at: nowMs, text });
+    const { isTalking, snapshot, nowMs } = this.context;
+    for (const resolve of this.awaited.splice(0)) resolve(text);
+    const isCourtesy = !isTalking && needsNoAnswer(text, snapshot.call.language);
+    this.context.send({ type: 'CALLER_SPOKE', at: nowMs, text, ...(isCourtesy && { needsNoAnswer: true }) });
   }
 
   private keepSpoken(): string | null {
@@ -134,8 +152,11 @@ export class CallerTurns {
   }
 
   private fallSilent(): void {
+    this.cancelTimer();
+    if (this.sound === 'none') return;
     this.sound = 'none';
-    for (const resolve of this.waiting.splice(0)) resolve();
+    for (const resolve of this.awaited.splice(0)) resolve(null);
+    this.context.send({ type: 'CALLER_SILENT' });
   }
 
   private get isConversing(): boolean {

@@ -17,6 +17,11 @@ export class CallerWords {
     return this.turns.at(-1)?.id;
   }
 
+  /** What the caller said in that turn. */
+  get lastText(): string | undefined {
+    return this.turns.at(-1)?.text;
+  }
+
   /** The caller's turns after a turn; all of them when that is undefined. */
   since(turnId: string | undefined): string[] {
     const first = this.turns.findIndex(({ id }) => id === turnId) + 1;

@@ -23,7 +23,7 @@ describe('consent', () => {
       said.push(text);
       const { promise: done, resolve } = Promise.withResolvers<'full'>();
       questionIsOver = () => resolve('full');
-      return { done, stop: () => void stopped++ };
+      return { done, failed: false, stop: () => void stopped++ };
     };
     const clock: Clock = {
       now: () => new Date(0),

@@ -15,6 +15,8 @@ export interface CallMemory extends HangupMemory {
   heard?: string[];
   /** Whether the callee of an outbound call has been dialed. */
   dialed?: true;
+  /** Whether the process that held the call has lost LiveKit. */
+  cutOff?: boolean;
   /** How many of the call's consents were given, in their order. */
   consents?: number;
   toolUses?: UsesBefore;

@@ -1,14 +1,39 @@
 import { type CallSnapshot } from '@signoff/calls';
 import { type HangupDelays, type HangupPolicy } from '@signoff/hangup';
 import { type PersonaSpecDto } from '@signoff/personas';
+import { speakingMs } from '@signoff/texts';
 import { admissionOf } from './admission-of.js';
 import { consentMs } from './consent-times.js';
 
 /** How long the greeting may take, in ms; after that the talk begins without it. */
 const GREETING_MS = 20_000;
 
-/** How long the one answer of a postponed closing may take, in ms. */
-const ANSWER_MS = 15_000;
+/** How long nothing may be heard of the one answer of a postponed closing, in ms. */
+const ANSWER_MS = 8_000;
+
+/** The longest closing, in ms; one that the model makes is shorter. */
+const LONGEST_CLOSING_MS = 120_000;
+const LONGEST_GENERATED_MS = 60_000;
+
+/** How much longer than estimated a closing may take, as a factor and in ms. */
+const ESTIMATE_FACTOR = 2;
+const ESTIMATE_MARGIN_MS = 10_000;
+
+/** How long a caller may make a sound without a word, in ms, before it counts as noise. */
+const LISTENING_MS = 60_000;
+
+/**
+ * How long a caller who waits for the agent may hear nothing, in ms: before they are told that it takes a moment, and before
+ * each step after that. Three steps come to ten seconds.
+ */
+const DEAD_AIR_MS = 4_000;
+const STILL_DEAD_AIR_MS = 3_000;
+
+/** How long a caller who speaks when the closing is over is heard out, in ms. */
+const HEARING_MS = 5_000;
+
+/** How long the end of a call waits for tools that are in use, in ms. */
+const TOOLS_MS = 30_000;
 
 /** How long this process may take to drop the line, in ms; after that a durable job does it. */
 const DROP_MS = 5_000;
@@ -33,7 +58,8 @@ export function hangupPolicy(spec: PersonaSpecDto): HangupPolicy {
 }
 
 /** A persona's limits as the hangup machine's delays. */
-export function hangupDelays({ call, spec: { closing, limits } }: CallSnapshot): HangupDelays {
+export function hangupDelays({ call, spec }: CallSnapshot): HangupDelays {
+  const { closing, limits } = spec;
   const consents = admissionOf(call).conditions.filter(({ kind }) => kind === 'consent').length;
   // A callee takes some time to answer, and so does somebody who was sent a link to a web call.
   const isAwaited = call.channel === 'web' || call.direction === 'outbound';
@@ -42,11 +68,25 @@ export function hangupDelays({ call, spec: { closing, limits } }: CallSnapshot):
     join: (ringingSeconds + limits.joinTimeoutSeconds) * 1000,
     greeting: GREETING_MS + consents * consentMs(call.channel),
     silence: limits.silence.afterSeconds * 1000,
+    listening: LISTENING_MS,
+    deadAir: DEAD_AIR_MS,
+    stillDeadAir: STILL_DEAD_AIR_MS,
     closing: closing.timeoutSeconds * 1000,
+    closingLimit: closingLimitMs(spec),
+    hearing: HEARING_MS,
+    tools: TOOLS_MS,
     answer: ANSWER_MS,
     grace: closing.graceMs,
     drop: DROP_MS,
     maxDuration: limits.maxDurationSeconds * 1000,
     reserve: limits.closingReserveSeconds * 1000,
   };
+}
+
+/** How long a closing may take in all: what its longest text needs, and more. */
+function closingLimitMs({ closing }: PersonaSpecDto): number {
+  const longest = Math.max(0, ...closing.texts.map(({ text }) => speakingMs(text)));
+  const limit = longest * ESTIMATE_FACTOR + ESTIMATE_MARGIN_MS;
+  const least = closing.mode === 'generated' ? LONGEST_GENERATED_MS : closing.timeoutSeconds * 1000;
+  return Math.min(Math.max(limit, least), LONGEST_CLOSING_MS);
 }

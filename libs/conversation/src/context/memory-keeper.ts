@@ -45,6 +45,11 @@ export class MemoryKeeper {
     this.note({ dialed: true });
   }
 
+  /** Notes whether this process has lost LiveKit: the next one may not find the caller any more. */
+  noteCutOff(cutOff: boolean): void {
+    if ((this.memory.cutOff ?? false) !== cutOff) this.note({ cutOff });
+  }
+
   /** Notes how many consents were given: a process that takes the call over does not ask for them again. */
   noteConsent(given: number): void {
     this.note({ consents: given });

@@ -13,18 +13,22 @@ import { type EndCallAnswer, type EndCallRequest } from './end-call.tool.js';
 
 /** Sends requests to end the call to the hangup machine, and tells the model whether its own was accepted. */
 export class EndRequests {
-  /** The machine's answer to the last request; the machine gives it before `send` returns. */
-  private answer: EndCallAnswer | undefined;
+  /** The requests of the model that the machine has not answered: it lets them wait for tools that are in use. */
+  private waiting: ((answer: EndCallAnswer) => void)[] = [];
 
-  constructor(private readonly context: Pick<CallContext, 'send' | 'journal' | 'nowMs'>) {}
+  constructor(private readonly context: Pick<CallContext, 'send' | 'journal' | 'nowMs' | 'isTalking'>) {}
 
-  /** The model called `end_call`. The request is sent after the words of the same turn have been played. */
+  /**
+   * The model called `end_call`. The request is sent after the words of the same turn have been played, and answered when the
+   * tools that are in use have answered.
+   */
   async byModel(request: EndCallRequest, turn: voice.RunContext): Promise<EndCallAnswer> {
     const { outcome: name, reason, evidence, data } = request;
     await turn.waitForPlayout();
     const said = turn.speechHandle.chatItems.map((item) => (item.type === 'message' ? item.textContent : '')).join(' ');
     const outcome: RequestedOutcome = { name, reason, data, ...(evidence !== undefined && { evidence }) };
-    this.answer = undefined;
+    const { promise, resolve } = Promise.withResolvers<EndCallAnswer>();
+    this.waiting.push(resolve);
     this.context.journal.event('end.requested', { by: 'agent', reason, outcome: name });
     this.context.send({
       type: 'END_REQUESTED',
@@ -33,8 +37,14 @@ export class EndRequests {
       outcome,
       farewellSaid: saysGoodbye(said),
     });
-    // No answer: the call is ending already.
-    return this.answer ?? { accepted: true };
+    // The call is ending already.
+    if (!this.context.isTalking) this.stop();
+    return promise;
+  }
+
+  /** Tells the model nothing more: the call ends. */
+  stop(): void {
+    this.tell({ accepted: true });
   }
 
   /** Anything but the model requests the end. */
@@ -44,12 +54,16 @@ export class EndRequests {
   }
 
   accepted({ by, outcome }: EndAccepted): void {
-    this.answer = { accepted: true };
+    this.tell({ accepted: true });
     this.context.journal.event('end.accepted', { by, outcome: outcome?.name });
   }
 
   refused({ outcome, missing }: EndRefused): void {
-    this.answer = { accepted: false, missing };
+    this.tell({ accepted: false, missing });
     this.context.journal.event('end.refused', { outcome: outcome?.name, missing });
+  }
+
+  private tell(answer: EndCallAnswer): void {
+    for (const resolve of this.waiting.splice(0)) resolve(answer);
   }
 }

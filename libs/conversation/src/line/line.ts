@@ -1,5 +1,6 @@
 import { type voice } from '@livekit/agents';
 import { type EndingReason } from '@signoff/contracts';
+import { type LineLoss } from './line-loss.js';
 
 /** The room that an AgentSession listens and speaks in. */
 export type VoiceRoom = NonNullable<Parameters<voice.AgentSession['start']>[0]['room']>;
@@ -16,8 +17,10 @@ export interface LineListener {
   onNotConnected(reason: NotConnectedReason, detail: string): void;
   /** The platform's side of the line failed before it was up. */
   onUnavailable(detail: string): void;
-  /** The caller has left; `reason` is LiveKit's. */
+  /** The caller has hung up; `reason` is LiveKit's. */
   onLeft(reason: string): void;
+  /** The caller is gone, and did not hang up; `reason` is LiveKit's. */
+  onLost(loss: LineLoss, reason: string): void;
   /** Another agent process has joined under this one's identity. */
   onDisplaced(): void;
   /** This process has lost its connection to the line for good; other processes may still reach it. */

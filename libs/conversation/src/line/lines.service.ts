@@ -6,6 +6,7 @@ import { type CallContext } from '../context/call-context.js';
 import { memoryOf } from '../context/call-memory.js';
 import { type CommandFeed } from '../context/command-feed.js';
 import { type Line } from './line.js';
+import { lossBetween } from './line-loss.js';
 import { type Callee, RoomLine } from './room-line.js';
 import { TextLine } from './text-line.js';
 
@@ -41,6 +42,7 @@ export class Lines {
         isPhone: call.channel === 'phone',
         isOutbound: call.direction === 'outbound',
         callerIdentity: callerIdentity(snapshot),
+        ...(call.lineUpAt !== null && { goneBy: lossBetween(memoryOf(call)?.cutOff ?? false) }),
         callerIsThere: call.lineUpAt !== null || (call.channel === 'phone' && call.direction === 'inbound'),
         dials: callee(snapshot),
         beforeDialing: () => storeDialing(context),

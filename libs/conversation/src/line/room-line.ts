@@ -4,6 +4,7 @@ import { type AccessTokens, type Dialer, type LiveKit, type Rooms } from '@signo
 import { isCaller } from './caller.js';
 import { KeyPresses } from './key-presses.js';
 import { type Line, type LineListener, type PhoneLeg } from './line.js';
+import { type LineLoss, lossOf } from './line-loss.js';
 
 /** Pause before another attempt to join the room, in ms. */
 const JOIN_RETRY_MS = 500;
@@ -52,6 +53,8 @@ interface RoomLineOptions {
   callerIdentity: string | undefined;
   /** Whether the caller is in the room already: they dialed, or another agent held the call before. */
   callerIsThere: boolean;
+  /** Set when the line was up before: what it means that the caller is not there any more. */
+  goneBy?: LineLoss;
   /** Whom to dial; undefined when nobody is to be dialed, or was dialed before. */
   dials?: Callee;
   /** Stores that the callee is being dialed, so that no other process dials them again. */
@@ -140,7 +143,7 @@ export class RoomLine implements Line {
     const caller = this.caller;
     if (caller) this.look(caller);
     else if (this.options.dials) await this.dial(this.options.dials);
-    else if (this.options.callerIsThere) this.leave('NOT_THERE');
+    else if (this.options.callerIsThere) this.leave(this.options.goneBy ?? null, 'NOT_THERE');
     else if (this.options.isOutbound) this.listener?.onUnavailable('there is nobody to dial with any more');
   }
 
@@ -179,7 +182,7 @@ export class RoomLine implements Line {
       if (participant === this.caller) this.look(participant as RemoteParticipant);
     });
     room.on(RoomEvent.ParticipantDisconnected, (participant) => {
-      if (this.isCaller(participant)) this.leave(wordFor(participant.disconnectReason));
+      if (this.isCaller(participant)) this.leaveBy(participant.disconnectReason);
     });
     room.on(RoomEvent.DtmfReceived, (_, digit, participant) => this.isCaller(participant) && this.keys.press(digit));
     room.on(RoomEvent.Disconnected, (reason) => this.onDisconnected(reason));
@@ -204,11 +207,17 @@ export class RoomLine implements Line {
     this.listener?.onUp();
   }
 
-  private leave(reason: string): void {
+  private leaveBy(reason: DisconnectReason | undefined): void {
+    this.leave(lossOf(reason, this.options.isPhone), wordFor(reason));
+  }
+
+  /** @param loss null when the caller has hung up */
+  private leave(loss: LineLoss | null, reason: string): void {
     // Before open() nobody is told: begin() looks whether the caller is there.
     if (this.over || this.dialing || !this.listener) return;
     this.over = true;
-    this.listener.onLeft(reason);
+    if (loss === null) this.listener.onLeft(reason);
+    else this.listener.onLost(loss, reason);
   }
 
   private onDisconnected(reason: DisconnectReason): void {
@@ -221,7 +230,7 @@ export class RoomLine implements Line {
       this.listener?.onDisplaced();
     } else if (LINE_GONE.some((gone) => gone === reason)) {
       this.dialing = false;
-      this.leave(wordFor(reason));
+      this.leaveBy(reason);
     } else {
       this.over = true;
       this.listener?.onCutOff();

@@ -48,6 +48,11 @@ export class PersonaLines {
     return (prompts ?? [defaultLine('silence', call.language)])[index] ?? null;
   }
 
+  /** Said to a caller who waits for the model. */
+  get oneMoment(): string {
+    return defaultLine('oneMoment', this.snapshot.call.language);
+  }
+
   /** The closing for an outcome; never empty. */
   closing(outcome: string | undefined): string {
     const { spec, call } = this.snapshot;
@@ -85,7 +90,16 @@ export class PersonaLines {
     const prompts = (spec.limits.silence.prompts ?? ['']).map((_, index) => this.prompt(index));
     const waiting = spec.tools.map(({ whileWaiting }) => this.words(whileWaiting));
     const closing = spec.closing.mode === 'none' ? [] : closings;
-    const texts = [...questions, this.greeting, ...closing, ...refusals, ...waiting, ...prompts, this.resume];
+    const texts = [
+      ...questions,
+      this.greeting,
+      ...closing,
+      ...refusals,
+      ...waiting,
+      this.oneMoment,
+      ...prompts,
+      this.resume,
+    ];
     return [...new Set(texts)].filter((text) => typeof text === 'string');
   }
 

@@ -1,4 +1,5 @@
 import { type StartClosing, type StopClosing } from '@signoff/hangup';
+import { newId } from '@signoff/platform';
 import { type Answers } from '../caller/answers.js';
 import { type CallerTurns } from '../caller/caller-turns.js';
 import { splitUnanswered } from '../caller/unanswered.js';
@@ -68,6 +69,25 @@ export class AgentSpeech {
     if (text) this.deps.talk.say(text, 'prompt');
   }
 
+  /** Tells a caller who waits for the model that it takes a moment. */
+  async fillSilence(): Promise<void> {
+    const { context } = this;
+    const text = this.deps.lines.oneMoment;
+    const isWritten = this.deps.line.room === null;
+    const startedAt = isWritten ? context.clock.now() : await this.deps.talk.interject(text);
+    if (startedAt === null) return;
+    const spoken = { role: 'agent', kind: 'prompt', interrupted: false, metrics: {} } as const;
+    const endedAt = context.clock.now();
+    context.journal.turn({ ...spoken, itemId: newId(), text, startedAt, endedAt });
+    context.send({ type: 'AGENT_SPOKE', at: endedAt.getTime(), kind: spoken.kind });
+    context.send({ type: 'AGENT_SOUND' });
+  }
+
+  /** Has the model answer anew what the caller said last. */
+  async retryAnswer(): Promise<void> {
+    await this.deps.answers.anew();
+  }
+
   /** Says the closing. Unless it is stopped, tells the machine how much of it was heard. */
   async close(effect: StartClosing): Promise<void> {
     const { attempt, onCallerSpeech } = effect;
@@ -84,11 +104,12 @@ export class AgentSpeech {
     caller.handOn();
     const heard = await said;
     if (heard === null) return;
+    const { failed } = this.closing;
     const at = context.nowMs;
     context.journal.event('closing.ended', { heard });
     if (heard === 'none')
       context.send({ type: 'CLOSING_FAILED', attempt, at, detail: 'the closing could not be said' });
-    else context.send({ type: 'CLOSING_DONE', attempt, at, heard });
+    else context.send({ type: 'CLOSING_DONE', attempt, at, heard, failed });
   }
 
   /** Stops the closing that is being said. */
@@ -103,10 +124,17 @@ export class AgentSpeech {
     if (text !== null && !this.deps.line.room) void this.deps.answers.give(text);
   }
 
-  /** Lets the model answer once, without tools, what the caller said during the closing; null: there are no words. */
+  /**
+   * Lets the model answer once, without tools, what the caller said during the closing. The answer is not interruptible: the
+   * AgentSession may not have closed the caller's turn yet, and would interrupt the answer when it does.
+   *
+   * @param text null: the caller is still speaking, and the words are to come
+   */
   async answerOnce(text: string | null): Promise<void> {
+    const { answers, caller } = this.deps;
+    const words = text ?? (await caller.nextWords());
     this.askedToSpeak = true;
-    if (text !== null) await this.deps.answers.give(text, { withTools: false });
+    if (words !== null) await answers.give(words, { withTools: false, interruptible: false });
     this.askedToSpeak = false;
     this.context.send({ type: 'ANSWER_DONE' });
   }

@@ -112,6 +112,13 @@ export class CallSession {
         return void speech.resume();
       case 'PROMPT_SILENCE':
         return speech.prompt(effect.index);
+      case 'FILL_SILENCE':
+        return void speech.fillSilence();
+      case 'RETRY_ANSWER':
+        journal.event('answer.retried', {});
+        return void speech.retryAnswer();
+      case 'ANSWER_FAILED':
+        return journal.event('model.failed', { part: 'llm', detail: effect.detail });
       case 'END_ACCEPTED':
         return ends.accepted(effect);
       case 'END_REFUSED':
@@ -157,16 +164,16 @@ export class CallSession {
     }
   }
 
-  private async settle({ ending, outcome }: EffectOf<'ENDED'>): Promise<void> {
+  private async settle({ ending, outcome, reopened }: EffectOf<'ENDED'>): Promise<void> {
     this.isSettling = true;
     this.stopListening();
-    const settled = await this.context.journal.settle(ending, outcome && this.outcomeOf(outcome));
+    const settled = await this.context.journal.settle(ending, outcome && this.outcomeOf(outcome, reopened));
     await this.leave(settled === 'stored' ? 'ended' : 'lost');
   }
 
   /** The outcome as it is stored: evidence is kept only when the caller said it. */
-  private outcomeOf({ name, reason, data, evidence }: RequestedOutcome): Outcome {
-    return { name, reason, data, evidence: this.parts.words.evidence(evidence) };
+  private outcomeOf({ name, reason, data, evidence }: RequestedOutcome, reopened: boolean): Outcome {
+    return { name, reason, data, evidence: this.parts.words.evidence(evidence), ...(reopened && { reopened }) };
   }
 
   /** The machine itself failed, which is a bug: another process resumes the call from what is stored. */
@@ -176,7 +183,8 @@ export class CallSession {
   }
 
   private stopListening(): void {
-    const { toolUses, consents, caller } = this.parts;
+    const { toolUses, consents, caller, ends } = this.parts;
+    ends.stop();
     toolUses.stop();
     consents.stop();
     caller.stop();

@@ -1,6 +1,7 @@
 import { type CallContext } from '../context/call-context.js';
 import { type EndRequests } from '../ending/end-requests.js';
 import { type Line, type LineListener, type NotConnectedReason } from '../line/line.js';
+import { type LineLoss } from '../line/line-loss.js';
 import { type PhoneActions } from '../tools/phone-actions.js';
 import { type CallerInput } from './caller-input.js';
 
@@ -24,6 +25,7 @@ export class LineReports implements LineListener {
 
   onUp(): void {
     if (this.deps.line.room) this.context.journal.event('line.answered', {});
+    this.context.memory.noteCutOff(false);
     this.context.send({ type: 'LINE_UP', at: this.context.nowMs });
   }
 
@@ -42,11 +44,17 @@ export class LineReports implements LineListener {
     void this.deps.phoneActions.transferred.then(() => this.context.send({ type: 'CALLER_LEFT', at }));
   }
 
+  onLost(cause: LineLoss, reason: string): void {
+    this.context.journal.event('line.lost', { reason });
+    this.context.send({ type: 'LINE_LOST', at: this.context.nowMs, cause, detail: `LiveKit: ${reason}` });
+  }
+
   onDisplaced(): void {
     this.context.events.emit('leave', 'lost');
   }
 
   onCutOff(): void {
+    this.context.memory.noteCutOff(true);
     this.context.events.emit('leave', 'handed_over');
   }
 

@@ -37,7 +37,11 @@ export class TalkReports implements TalkListener {
     journal.turn(turn);
     const { answeredTurnId } = this.deps.answers;
     if (turn.kind === 'talk' && answeredTurnId) memory.noteAnswered(answeredTurnId);
-    this.context.send({ type: 'AGENT_SPOKE', at: turn.endedAt.getTime() });
+    this.context.send({ type: 'AGENT_SPOKE', at: turn.endedAt.getTime(), kind: turn.kind });
+  }
+
+  onSound(): void {
+    this.context.send({ type: 'AGENT_SOUND' });
   }
 
   onBusy(): void {

@@ -4,12 +4,15 @@ import { type AudioFrame } from '@livekit/rtc-node';
 import { type ModelDto } from '@signoff/models';
 import { type Logger } from '@signoff/platform';
 import { type Clip, playable, type SpeechCache } from './speech-cache.js';
+import { VoicePace } from './voice-pace.js';
 
 /**
  * Synthesises ahead what a persona says word for word, in its voice. So a greeting or a goodbye starts without delay, and is
  * heard even when the voice service has failed since.
  */
 export class SpokenLines {
+  /** How fast the voice speaks, by what was synthesised ahead and by what the call adds. */
+  readonly pace = new VoicePace();
   private readonly voiceKey: string;
   private failed = false;
 
@@ -34,6 +37,7 @@ export class SpokenLines {
     for (const text of new Set(texts)) {
       try {
         await this.cache.prepare(this.keyOf(text), () => this.make(text));
+        this.pace.measure(text, this.msOf(text));
       } catch (error) {
         this.logger.warn({ err: error }, 'speech not made ahead');
       }
@@ -44,6 +48,12 @@ export class SpokenLines {
   speechOf(text: string): ReadableStream<AudioFrame> | undefined {
     const clip = this.cache.find(this.keyOf(text));
     return clip && playable(clip);
+  }
+
+  /** How long the voice takes to say a text, in ms: measured when it was synthesised ahead, and estimated otherwise. */
+  msOf(text: string): number {
+    const clip = this.cache.find(this.keyOf(text));
+    return clip ? (clip.samples.length / clip.sampleRate) * 1000 : this.pace.msFor(text);
   }
 
   async close(): Promise<void> {

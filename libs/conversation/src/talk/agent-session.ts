@@ -1,5 +1,6 @@
 import { type llm, type stt, type tts, type VAD, voice } from '@livekit/agents';
 import { type VoiceRoom } from '../line/line.js';
+import { AgentAudio } from '../speech/agent-audio.js';
 import { CallerAudio } from '../speech/caller-audio.js';
 import { type SpeakableOptions } from '@signoff/texts';
 import { type SpokenLines } from '../speech/spoken-lines.js';
@@ -61,9 +62,18 @@ export function agentSession({ llm, voice: parts }: CallModels): voice.AgentSess
  * Starts a session, in its room if it has one. Text that a caller sends into the room is ignored, because the hangup machine
  * would not know of it. The SDK's session host is closed: it sends everybody in the room what the session does (tools,
  * measurements, the whole history) and takes requests from them (`SessionHost`, remote_session.ts of @livekit/agents 1.9.0).
+ *
+ * @returns the agent's audio; undefined without a room
  */
-export async function startSession(session: voice.AgentSession, agent: voice.Agent, parts?: Voice): Promise<void> {
-  if (!parts) return session.start({ agent });
+export async function startSession(
+  session: voice.AgentSession,
+  agent: voice.Agent,
+  parts?: Voice,
+): Promise<AgentAudio | undefined> {
+  if (!parts) {
+    await session.start({ agent });
+    return undefined;
+  }
   const { room, callerIdentity } = parts;
   const audio = new CallerAudio(room, callerIdentity);
   session.input.audio = audio;
@@ -73,4 +83,5 @@ export async function startSession(session: voice.AgentSession, agent: voice.Age
   const hosted = session as unknown as { sessionHost?: voice.SessionHost };
   await hosted.sessionHost?.close();
   hosted.sessionHost = undefined;
+  return (session.output.audio = new AgentAudio(session.output.audio!));
 }

@@ -2,8 +2,9 @@ import { llm, voice } from '@livekit/agents';
 import { type TurnKind } from '@signoff/contracts';
 import { type SpokenTurn } from '@signoff/calls';
 import { inTime } from '@signoff/platform';
-import { speakable, storable } from '@signoff/texts';
+import { heardPart, speakable, storable } from '@signoff/texts';
 import { type CallContext } from '../context/call-context.js';
+import { type AgentAudio } from '../speech/agent-audio.js';
 import { agentSession, type CallModels, startSession } from './agent-session.js';
 
 /** How long the SDK may take to close a session, in ms: a playback that never reports its end would block it for ever. */
@@ -11,6 +12,9 @@ const CLOSE_MS = 3_000;
 
 /** How long it may take until speech that was cut off is reported as a turn, in ms. */
 const CUT_MS = 1_000;
+
+/** How many speeches are remembered until the session reports what was said of them. */
+const MOST_SAYINGS = 16;
 
 /** Voicemail detection: silence after answering counts as a person; a machine that speaks is not interrupted. */
 const DETECTION = {
@@ -30,8 +34,16 @@ export type Heard = 'none' | 'partial' | 'full';
 export interface Speech {
   /** Resolves when it is over, however it ended; never rejects. */
   done: Promise<Heard>;
+  /** Whether its model or its voice has failed. */
+  readonly failed: boolean;
   /** Stops it at once. */
   stop(): void;
+}
+
+/** How the model answers: by default with its tools, and the caller may interrupt it. */
+export interface ReplyOptions {
+  withTools?: boolean;
+  interruptible?: boolean;
 }
 
 /** What the talk reports and asks, in the order in which it happens. */
@@ -46,6 +58,8 @@ export interface TalkListener {
   onCallerTurn(): boolean;
   /** The agent has said a turn, in full or in part. */
   onTurn(turn: SpokenTurn): void;
+  /** The caller hears the agent: called again and again while they do. */
+  onSound(): void;
   /** The agent began to think or to speak. */
   onBusy(): void;
   /** The agent is listening again. */
@@ -70,8 +84,9 @@ interface TalkStart {
  */
 export class Talk {
   private readonly session: voice.AgentSession;
-  /** The speech under way: what it is for, and whether its model has failed. */
-  private saying: Saying | undefined;
+  private audio: AgentAudio | undefined;
+  /** What was begun last, in its order: what it is for, and what became of it. */
+  private sayings: Saying[] = [];
   private closed = false;
 
   constructor(
@@ -85,7 +100,9 @@ export class Talk {
   async start({ instructions, tools, history, listener }: TalkStart): Promise<void> {
     this.listen(listener);
     const chatCtx = new llm.ChatContext(history.map(chatMessage));
-    await startSession(this.session, new GatedAgent(listener, { instructions, tools, chatCtx }), this.models.voice);
+    const agent = new GatedAgent(listener, { instructions, tools, chatCtx });
+    this.audio = await startSession(this.session, agent, this.models.voice);
+    if (this.audio) this.audio.onSound = () => listener.onSound();
   }
 
   /** Synthesises texts ahead, in their order, so that they are said without delay later. */
@@ -108,13 +125,36 @@ export class Talk {
   }
 
   /** Lets the model answer what the caller said. */
-  reply(text: string, options: { withTools: boolean }): Speech {
+  reply(text: string, { withTools = true, interruptible = true }: ReplyOptions = {}): Speech {
     return this.speak('talk', null, () =>
       this.session.generateReply({
         userInput: chatMessage({ role: 'caller', text }),
-        ...(!options.withTools && { toolChoice: 'none' as const }),
+        allowInterruptions: interruptible,
+        ...(!withTools && { toolChoice: 'none' as const }),
       }),
     );
+  }
+
+  /** Gives up what the model is at, and lets it answer anew what the caller said last. */
+  async retry(text: string): Promise<Heard> {
+    await this.cut();
+    const knows = this.session.history.items.findLast((item) => item.type === 'message')?.role === 'user';
+    if (!knows) return this.reply(text).done;
+    return this.speak('talk', null, () => this.session.generateReply()).done;
+  }
+
+  /**
+   * Says a text although the agent is thinking, which {@link say} would wait for. The session does not know of it.
+   *
+   * @returns when it began; null when it could not be said
+   */
+  async interject(text: string): Promise<Date | null> {
+    const { audio, models, context } = this;
+    if (!audio || !models.voice) return null;
+    await models.voice.lines.prepare([text]);
+    const frames = models.voice.lines.speechOf(text);
+    const startedAt = context.clock.now();
+    return frames && (await audio.insert(frames)) ? startedAt : null;
   }
 
   /**
@@ -137,7 +177,13 @@ export class Talk {
       stopped = true;
       current.stop();
     };
-    return { done, stop };
+    return {
+      done,
+      stop,
+      get failed() {
+        return current.failed;
+      },
+    };
   }
 
   /**
@@ -207,17 +253,27 @@ export class Talk {
       handle = begin();
     } catch (error) {
       this.context.logger.warn({ err: error }, 'speech refused by the session');
-      return { done: Promise.resolve('none'), stop: () => undefined };
+      return { done: Promise.resolve('none'), failed: true, stop: () => undefined };
     }
-    const saying: Saying = (this.saying = { kind, text, failed: false, played: !this.models.voice });
-    const done = handle.waitForPlayout().then(
-      () => heard(handle, saying),
-      () => 'none' as const,
-    );
-    void done.then(() => {
-      if (this.saying === saying) this.saying = undefined;
-    });
-    return { done, stop: () => void handle.interrupt(true) };
+    const saying = new Saying(kind, text, handle);
+    this.sayings = [...this.sayings.slice(1 - MOST_SAYINGS), saying];
+    return {
+      done: this.outcomeOf(saying).catch(() => 'none' as const),
+      stop: () => void handle.interrupt(true),
+      get failed() {
+        return saying.failed;
+      },
+    };
+  }
+
+  /** A speech that was cut off by force is over before the session has reported what was said of it. */
+  private async outcomeOf(saying: Saying): Promise<Heard> {
+    const { handle } = saying;
+    await handle.waitForPlayout();
+    if (handle.interrupted) await inTime(saying.reported, CUT_MS, this.context.clock);
+    saying.over = true;
+    if (!this.models.voice && saying.text !== null) return handle.interrupted ? 'partial' : 'full';
+    return saying.heard;
   }
 
   private listen(listener: TalkListener): void {
@@ -243,49 +299,87 @@ export class Talk {
   }
 
   private onSaid(item: llm.ChatMessage, listener: TalkListener): void {
-    const text = storable(item.textContent ?? '').trim();
+    const whole = storable(item.textContent ?? '').trim();
     const { startedSpeakingAt, stoppedSpeakingAt } = item.metrics ?? {};
+    const saying = this.sayings.find((each) => each.isReportedBy(item, whole));
+    const interrupted = item.interrupted || (saying?.failed ?? false);
+    const share = this.shareHeard(whole, interrupted, startedSpeakingAt !== undefined);
+    const text = heardPart(whole, share);
+    saying?.report(text === '' ? 'none' : interrupted ? 'partial' : 'full');
     // What could not be played was not said.
-    if (text === '' || (this.models.voice && startedSpeakingAt === undefined)) return;
-    const saying = this.sayingOf(text);
-    if (saying) saying.played = true;
+    if (text === '') return;
+    // The model must not believe that the caller has heard the rest.
+    if (text !== whole) item.content = [text];
     const now = this.context.clock.now();
     listener.onTurn({
       itemId: item.id,
       role: 'agent',
       kind: saying?.kind ?? 'talk',
       text,
-      interrupted: item.interrupted || (saying?.failed ?? false),
+      interrupted,
       startedAt: startedSpeakingAt ? new Date(startedSpeakingAt * 1000) : now,
       endedAt: stoppedSpeakingAt ? new Date(stoppedSpeakingAt * 1000) : now,
-      metrics: latencies(item),
+      metrics: { ...latencies(item), ...(interrupted && { heardShare: Math.round(share * 1000) / 1000 }) },
     });
   }
 
-  /** The speech under way that a text belongs to; undefined for answers to the caller's spoken turns. */
-  private sayingOf(text: string): Saying | undefined {
-    const { saying } = this;
-    return saying && (saying.text === null || saying.text.trim().startsWith(text)) ? saying : undefined;
+  /** How much of a text was heard, from 0 to 1: by how long it was played, where it was spoken. */
+  private shareHeard(text: string, interrupted: boolean, began: boolean): number {
+    const { audio, models } = this;
+    if (!audio || !models.voice) return 1;
+    const { ms, audibleMs } = audio.takePlayed();
+    if (!began || audibleMs === 0) return 0;
+    if (interrupted) return Math.min(1, ms / models.voice.lines.msOf(text));
+    models.voice.lines.pace.measure(text, ms);
+    return 1;
   }
 
   private onError(error: unknown, listener: TalkListener): void {
     const { type, recoverable, error: cause } = error as { type?: string; recoverable?: boolean; error?: unknown };
     // The chains of speech to text mark their final failures as recoverable, or the SDK would hang up (see BatchSttChain).
     if (recoverable && type !== 'stt_error') return;
+    const saying = this.sayings.find(({ over }) => !over);
     // A text that is written word for word needs no model.
-    if (this.saying && (this.models.voice || this.saying.text === null)) this.saying.failed = true;
+    if (saying && (this.models.voice || saying.text === null)) saying.failed = true;
     this.context.logger.warn({ err: cause ?? error }, 'model failed');
     const part = /^(stt|llm|tts)_error$/.exec(type ?? '')?.[1] as 'stt' | 'llm' | 'tts' | undefined;
     listener.onFailed(part ?? 'platform', describe(cause ?? error));
   }
 }
 
-/** A speech that has begun: what it is for, whether its model or voice has failed, and whether any of it was played. */
-interface Saying {
-  kind: TurnKind;
-  text: string | null;
-  failed: boolean;
-  played: boolean;
+/** A speech that was begun. */
+class Saying {
+  /** Whether its model or its voice has failed. */
+  failed = false;
+  /** Whether it is over, and nothing more can fail. */
+  over = false;
+  /** How much of it was heard, as far as the session has reported it. */
+  heard: Heard = 'none';
+  private readonly report_ = Promise.withResolvers<void>();
+
+  /** @param text what it says word for word; null when the model makes the words */
+  constructor(
+    readonly kind: TurnKind,
+    readonly text: string | null,
+    readonly handle: voice.SpeechHandle,
+  ) {}
+
+  /** Resolves when the session has reported what was said. */
+  get reported(): Promise<void> {
+    return this.report_.promise;
+  }
+
+  /** Takes how much of it was heard: a speech may be several messages, and one that was not heard spoils the whole. */
+  report(heard: Heard): void {
+    this.heard = this.failed && heard === 'full' ? 'partial' : heard;
+    this.report_.resolve();
+  }
+
+  /** Whether a message of the session is what was said of it. The SDK says so itself only of words that a model made. */
+  isReportedBy({ id }: llm.ChatMessage, text: string): boolean {
+    if (this.text !== null) return !this.over && lettersOf(this.text).startsWith(lettersOf(text));
+    return this.handle.chatItems.some((item) => item.id === id);
+  }
 }
 
 /** An agent whose model stays silent whenever the listener does not permit it to speak, whatever the SDK asks of it. */
@@ -321,10 +415,9 @@ function latencies({ metrics }: llm.ChatMessage): Record<string, number> {
   );
 }
 
-function heard(handle: voice.SpeechHandle, saying: Saying): Heard {
-  const isSilent = saying.text === null && handle.chatItems.every((item) => item.type !== 'message');
-  if (isSilent || !saying.played) return 'none';
-  return handle.interrupted || saying.failed ? 'partial' : 'full';
+/** A text without what is not spoken: filters between text and voice change that. */
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type TransferTargetDto } from '@signoff/personas';
 import { type CallContext } from '../context/call-context.js';
 import { type Line } from '../line/line.js';
+import { duringTool } from './during-tool.js';
 
 /** The result of a transfer. */
 type TransferAnswer = { ok: true } | { ok: false; detail: string };
@@ -19,18 +20,33 @@ export class PhoneActions {
     return this.transferring;
   }
 
-  /** Transfers the caller; never rejects. */
-  transfer({ name, to }: TransferTargetDto): Promise<TransferAnswer> {
-    this.context.journal.event('transfer.requested', { target: name });
-    const transfer = this.transferTo(to);
-    this.transferring = transfer;
-    return transfer;
+  /**
+   * Transfers the caller; never rejects.
+   *
+   * @param said resolves when what the agent says before it was said
+   */
+  transfer({ name, to }: TransferTargetDto, said: () => Promise<void>): Promise<TransferAnswer> {
+    return duringTool(this.context, 'transfer_call', async () => {
+      await said();
+      this.context.journal.event('transfer.requested', { target: name });
+      const transfer = this.transferTo(to);
+      this.transferring = transfer;
+      return transfer;
+    });
   }
 
-  /** Sends keys (RFC 4733) to the other end. */
-  async pressKeys(keys: string): Promise<void> {
-    this.context.journal.event('dtmf.sent', { digits: keys.length });
-    await this.line.phone?.pressKeys(keys);
+  /**
+   * Sends keys (RFC 4733) to the other end.
+   *
+   * @param said resolves when what the agent says before it was said
+   */
+  async pressKeys(keys: string, said: () => Promise<void>): Promise<void> {
+    await duringTool(this.context, 'press_keys', async () => {
+      await said();
+      this.context.journal.event('dtmf.sent', { digits: keys.length });
+      await this.line.phone?.pressKeys(keys);
+      return { ok: true };
+    });
   }
 
   private async transferTo(to: string): Promise<TransferAnswer> {

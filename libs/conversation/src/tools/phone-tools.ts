@@ -35,8 +35,7 @@ function transferTool(targets: TransferTargetDto[], actions: PhoneActions): llm.
     execute: async (args: unknown, { ctx }: { ctx: voice.RunContext }) => {
       const target = targets.find(({ name }) => name === (args as { target?: unknown }).target);
       if (!target) return `There is no such target. There are: ${targets.map(({ name }) => name).join(', ')}.`;
-      await ctx.waitForPlayout();
-      const answer = await actions.transfer(target);
+      const answer = await actions.transfer(target, () => ctx.waitForPlayout());
       return answer.ok ? undefined : `The transfer failed (${answer.detail}). The caller is still with you.`;
     },
   }) as llm.FunctionTool;
@@ -54,8 +53,7 @@ function pressKeysTool(actions: PhoneActions): llm.FunctionTool {
     execute: async (args: unknown, { ctx }: { ctx: voice.RunContext }) => {
       const { keys } = args as { keys?: unknown };
       if (typeof keys !== 'string' || !KEYS.test(keys)) return 'Keys are 1 to 32 of 0-9, A-D, * and #.';
-      await ctx.waitForPlayout();
-      await actions.pressKeys(keys);
+      await actions.pressKeys(keys, () => ctx.waitForPlayout());
       return 'Pressed. Listen to what comes.';
     },
   }) as llm.FunctionTool;

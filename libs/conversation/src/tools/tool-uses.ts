@@ -10,6 +10,7 @@ import { type PersonaLines } from '../persona/persona-lines.js';
 import { type Talk } from '../talk/talk.js';
 import { type CallTools } from './call-tools.service.js';
 import { type Confirmation, Confirmations } from './confirmations.js';
+import { duringTool } from './during-tool.js';
 
 /** How often tools may be used on one call: a model that repeats itself must not flood a tenant's server. */
 const MOST_USES = 25;
@@ -25,6 +26,9 @@ const UNCONFIRMED: Record<Exclude<Confirmation, 'given'>, string> = {
   refused:
     'Not used: the caller did not agree. Do not ask for it again unless they want something else; offer another way.',
 };
+
+/** What came of a use: the tool's answer, or why there is none, in words for the model. */
+type Result = ToolAnswer | { told: string | undefined; ok: false };
 
 interface ToolUsesDeps {
   tools: CallTools;
@@ -42,6 +46,8 @@ interface ToolUsesDeps {
 export class ToolUses {
   private readonly stopped = new AbortController();
   private readonly confirmations: Confirmations;
+  /** The uses that are under way: whoever asks for the same one meanwhile is told the same answer. */
+  private readonly underWay = new Map<string, Promise<Result>>();
   private count = 0;
   private running = 0;
 
@@ -63,26 +69,18 @@ export class ToolUses {
 
   /** Returns what the model is told; undefined when it must say nothing more. Never rejects. */
   async use(tool: ToolDto, args: unknown, turn: voice.RunContext): Promise<string | undefined> {
-    await turn.waitForPlayout();
-    if (turn.speechHandle.interrupted) return `Not used: the caller interrupted you. Nothing was sent.`;
-    if (!this.context.isTalking) return 'Not used: the call is ending.';
-    const faults = argumentFaults(tool, args);
-    if (faults.length > 0)
-      return `Not used, as the arguments are wrong: ${faults.join('; ')}. Use it again with what is right.`;
     const use = useOf(tool, args);
-    const earlier = this.usedBefore(tool, use);
-    if (earlier !== undefined) return earlier;
-    const confirmation = tool.confirm ? this.confirmations.take(use) : 'given';
-    if (confirmation !== 'given') return this.unconfirmed(tool, confirmation);
-    if (this.count >= MOST_USES) return 'Not used: tools were used too often on this call. Go on without them.';
-    this.count += 1;
-    this.running += 1;
-    try {
-      return await this.run(tool, args as Record<string, unknown>, use, turn);
-    } finally {
-      this.running -= 1;
-      this.context.events.emit('toolFinished');
-    }
+    const result = await duringTool(this.context, tool.name, async () => {
+      await turn.waitForPlayout();
+      const refusal = this.refusalOf(tool, args, use, turn);
+      if (refusal !== undefined) return { told: refusal, ok: false };
+      const same = this.underWay.get(use);
+      if (same) return same;
+      const running = this.run(tool, args as Record<string, unknown>, use);
+      this.underWay.set(use, running);
+      return running.finally(() => this.underWay.delete(use));
+    });
+    return 'told' in result ? result.told : this.told(tool, result, turn);
   }
 
   /** Aborts the tools that are running. */
@@ -90,13 +88,41 @@ export class ToolUses {
     this.stopped.abort();
   }
 
-  private async run(tool: ToolDto, args: Record<string, unknown>, key: string, turn: voice.RunContext) {
+  /** Why a tool is not used, in words for the model; undefined when it may be. */
+  private refusalOf(tool: ToolDto, args: unknown, use: string, turn: voice.RunContext): string | undefined {
+    if (turn.speechHandle.interrupted) return `Not used: the caller interrupted you. Nothing was sent.`;
+    if (!this.context.isTalking) return 'Not used: the call is ending.';
+    const faults = argumentFaults(tool, args);
+    if (faults.length > 0)
+      return `Not used, as the arguments are wrong: ${faults.join('; ')}. Use it again with what is right.`;
+    if (this.underWay.has(use)) return undefined;
+    const earlier = this.usedBefore(tool, use);
+    if (earlier !== undefined) return earlier;
+    const confirmation = tool.confirm ? this.confirmations.take(use) : 'given';
+    if (confirmation !== 'given') return this.unconfirmed(tool, confirmation);
+    if (this.count >= MOST_USES) return 'Not used: tools were used too often on this call. Go on without them.';
+    return undefined;
+  }
+
+  private async run(tool: ToolDto, args: Record<string, unknown>, key: string): Promise<Result> {
+    this.count += 1;
+    this.running += 1;
+    try {
+      return await this.send(tool, args, key);
+    } finally {
+      this.running -= 1;
+      this.context.events.emit('toolFinished');
+    }
+  }
+
+  private async send(tool: ToolDto, args: Record<string, unknown>, key: string): Promise<Result> {
     const { journal, memory } = this.context;
     const use = this.count;
     journal.event('tool.called', { tool: tool.name, use });
     if (!isSafe(tool)) {
       memory.noteTool(key, null);
-      if (!(await this.isStored())) return 'Not used: it cannot be used at the moment. Nothing was sent.';
+      if (!(await this.isStored()))
+        return { told: 'Not used: it cannot be used at the moment. Nothing was sent.', ok: false };
     }
     this.sayMeanwhile(tool);
     const options = { variables: this.deps.lines.variables, signal: this.stopped.signal };
@@ -105,9 +131,9 @@ export class ToolUses {
     const details = { ...(status !== undefined && { status }), ...(fault !== undefined && { detail: fault }) };
     journal.event('tool.answered', { tool: tool.name, use, ok, durationMs, ...details, ...(mocked && { mocked }) });
     if (!isSafe(tool)) memory.noteTool(key, hasHappened(answer));
-    if (this.stopped.signal.aborted) return undefined;
+    if (this.stopped.signal.aborted) return { told: undefined, ok: false };
     this.save(answer.saved);
-    return this.told(tool, answer, turn);
+    return answer;
   }
 
   private async told(tool: ToolDto, { shown, ending }: ToolAnswer, turn: voice.RunContext) {

@@ -187,9 +187,24 @@ describe('a persona with tools', () => {
       const held = calls.hold(call);
       await calls.says(call, 'a table for four');
       await eventually('the server was asked', () => server.requests.length === 1, 20_000);
-      await calls.command(call, 'hangup', { closing: true });
+      await calls.command(call, 'hangup', { closing: false });
       await held;
       await eventually('the server was left', () => isLeft);
+      expect((await calls.read(call)).ending).toMatchObject({ category: 'operator', verified: true });
+    });
+
+    it('is not left because of a goodbye', async () => {
+      let finish: () => void = () => undefined;
+      answer = (response) => (finish = () => response.end(JSON.stringify(BOOKED)));
+      const call = await calls.dial(persona());
+      const held = calls.hold(call);
+      await calls.says(call, 'a table for four');
+      await eventually('the server was asked', () => server.requests.length === 1, 20_000);
+      await calls.command(call, 'hangup', { closing: true });
+      await calls.happened(call, 'closing.ended');
+      finish();
+      await held;
+      expect(await calls.events(call, 'tool.answered')).toMatchObject([{ ok: true }]);
       expect((await calls.read(call)).ending).toMatchObject({ category: 'operator', closing: 'full', verified: true });
     });
 
@@ -206,6 +221,69 @@ describe('a persona with tools', () => {
       expect(await calls.events(call, 'tool.answered')).toMatchObject([{ ok: true, mocked: true }]);
       expect((await said(call)).at(-1)).toBe('Your booking is M-1. Goodbye.');
     });
+  });
+
+  describe('that the model uses in the turn in which it asks for the end', () => {
+    const END_BOOKED = END('booked')[0]!;
+    const both = (order: object[]) => [
+      { after: 'tool' as const, hears: ['not succeeded'], says: 'I am sorry, that did not work.' },
+      { hears: ['thank'], calls: END('nothing') },
+      { hears: ['table'], calls: order },
+      { says: 'I see.' },
+    ];
+    const ORDERS = [
+      ['before it', [BOOK, END_BOOKED]],
+      ['after it', [END_BOOKED, BOOK]],
+    ] as const;
+
+    it.each(ORDERS)('%s, is waited for, and the end is granted', async (_, order) => {
+      let finish: () => void = () => undefined;
+      answer = (response) => (finish = () => response.end(JSON.stringify(BOOKED)));
+      const call = await calls.dial(persona({}, both([...order])));
+      const held = calls.hold(call);
+      await calls.says(call, 'a table for four');
+      await calls.happened(call, 'end.requested');
+      await eventually('the server was asked', () => server.requests.length === 1);
+      expect(await calls.events(call, 'end.accepted')).toEqual([]);
+      finish();
+      await held;
+
+      expect(await calls.events(call, 'tool.answered')).toMatchObject([{ ok: true }]);
+      expect((await said(call)).slice(1)).toEqual(['a table for four', 'Your booking is B-17. Goodbye.']);
+      const { ending, outcome } = await calls.read(call);
+      expect(ending).toMatchObject({ reason: 'end_call', closing: 'full' });
+      expect(outcome).toMatchObject({ name: 'booked' });
+    });
+
+    it.each(ORDERS)('%s, and that fails, takes the end back to the model', async (_, order) => {
+      answer = (response) => response.writeHead(500).end();
+      const call = await calls.dial(persona({}, both([...order])));
+      const held = calls.hold(call);
+      await calls.says(call, 'a table for four');
+      await calls.heard(call, 'I am sorry, that did not work.');
+      await calls.says(call, 'thank you');
+      await held;
+
+      const [refused] = await calls.events(call, 'end.refused');
+      expect(refused!.missing).toEqual([expect.stringContaining('`book_table` has not succeeded')]);
+      const { ending, outcome } = await calls.read(call);
+      expect(ending).toMatchObject({ reason: 'end_call', refusals: 1 });
+      expect(outcome).toMatchObject({ name: 'nothing' });
+    });
+  });
+
+  it('is used once by what the caller says into the goodbye, and answered once', async () => {
+    const rules = [{ hears: ['that is all'], once: true, calls: END('nothing') }, ...TALK];
+    const call = await calls.dial(persona({}, rules));
+    const held = calls.hold(call);
+    await calls.says(call, 'that is all');
+    await calls.happened(call, 'closing.started');
+    await calls.says(call, 'Wait, book a table for four');
+    await calls.heard(call, 'It is booked.');
+    await calls.says(call, 'thank you');
+    await held;
+    expect(server.requests).toHaveLength(1);
+    expect((await said(call)).filter((text) => text === 'It is booked.')).toHaveLength(1);
   });
 
   it('does not do again what was done before another agent took over, and remembers what it saved', async () => {
