@@ -6,3 +6,4 @@ export * from './hangup-machine.js';
 export { type CallFacts, type HangupMemory, readMemory, type StoredMemory } from './hangup-memory.js';
 export * from './hangup-policy.js';
 export * from './hangup-snapshot.js';
+export * from './ending-verdict.js';
