@@ -221,7 +221,8 @@ describe('what is written during the closing', () => {
 
   it.each(['Danke', 'ok', 'thank you, goodbye', '👍'])('needs no answer when it is %j, but is kept', (text) => {
     caller.take(text, '1');
-    expect({ kept, sent, isQuiet: caller.isQuiet }).toEqual({ kept: [text], sent: ['BUSY'], isQuiet: true });
+    const told = ['BUSY', `CALLER_SPOKE ${text} (no answer)`];
+    expect({ kept, sent, isQuiet: caller.isQuiet }).toEqual({ kept: [text], sent: told, isQuiet: true });
   });
 
   it.each(['Danke, aber eine Frage noch', 'ok and the price'])('is answered when it is %j', (text) => {
