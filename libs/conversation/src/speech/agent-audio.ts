@@ -8,7 +8,7 @@ const SILENCE = 300;
 const SOUND_EVERY_MS = 500;
 
 /** How much of a speech was played: all of it, and how much of that was sound; in ms. */
-export interface Played {
+interface Played {
   ms: number;
   audibleMs: number;
 }
