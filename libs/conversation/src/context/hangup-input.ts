@@ -29,6 +29,9 @@ const LISTENING_MS = 60_000;
 const DEAD_AIR_MS = 4_000;
 const STILL_DEAD_AIR_MS = 3_000;
 
+/** How much longer the caller waits than the persona's patience with its model, in ms: the model fails first. */
+const BEYOND_PATIENCE_MS = 1_000;
+
 /** How long a caller who speaks when the closing is over is heard out, in ms. */
 const HEARING_MS = 5_000;
 
@@ -70,7 +73,7 @@ export function hangupDelays({ call, spec }: CallSnapshot): HangupDelays {
     silence: limits.silence.afterSeconds * 1000,
     listening: LISTENING_MS,
     deadAir: DEAD_AIR_MS,
-    stillDeadAir: STILL_DEAD_AIR_MS,
+    stillDeadAir: stillDeadAirMs(limits.patienceSeconds),
     closing: closing.timeoutSeconds * 1000,
     closingLimit: closingLimitMs(spec),
     hearing: HEARING_MS,
@@ -81,6 +84,13 @@ export function hangupDelays({ call, spec }: CallSnapshot): HangupDelays {
     maxDuration: limits.maxDurationSeconds * 1000,
     reserve: limits.closingReserveSeconds * 1000,
   };
+}
+
+/** A persona that is patient with its model lets the caller wait as long, after telling them that it takes a moment. */
+function stillDeadAirMs(patienceSeconds: number | undefined): number {
+  if (patienceSeconds === undefined) return STILL_DEAD_AIR_MS;
+  const left = patienceSeconds * 1000 + BEYOND_PATIENCE_MS - DEAD_AIR_MS;
+  return Math.max(STILL_DEAD_AIR_MS, left / 2); // the model is asked anew halfway
 }
 
 /** How long a closing may take in all: what its longest text needs, and more. */
