@@ -44,6 +44,37 @@ describe('a text call held by an agent', () => {
     expect(outbox.filter(({ payload }) => (payload as { callId: string }).callId === call.id)).toHaveLength(1);
   });
 
+  it('is opened by the model, from instructions, where the persona says so', async () => {
+    const greeting = { mode: 'generated', text: 'Good morning.', instructions: 'Greet them.' };
+    const rules = [
+      { hears: ['bye'], says: 'Very well.', calls: END('nothing') },
+      { says: 'Hello, this is the clinic.' },
+    ];
+    const call = await calls.dial({ greeting, ...script(rules) });
+    const held = calls.hold(call);
+    await calls.heard(call, 'Hello, this is the clinic.');
+    await calls.says(call, 'bye');
+    await held;
+
+    const turns = await calls.transcript(call);
+    expect(turns[0]).toMatchObject({ role: 'agent', kind: 'greeting', text: 'Hello, this is the clinic.' });
+    expect(turns.filter(({ kind }) => kind === 'greeting')).toHaveLength(1);
+  });
+
+  it('is opened by the text when the model fails', async () => {
+    const greeting = { mode: 'generated', text: 'Good morning.' };
+    const call = await calls.dial({ greeting, models: { llm: { provider: 'openai', model: 'gpt', options: {} } } });
+    const openai = { baseUrl: 'http://127.0.0.1:9/v1', apiKey: 'any' };
+    const held = calls.hold(call, await calls.newRunner({ openai }));
+    await calls.heard(call, 'Good morning.');
+    expect((await calls.read(call)).ending).toBeNull();
+    await calls.says(call, 'Hello?');
+    await held;
+
+    expect((await calls.read(call)).ending).toMatchObject({ reason: 'llm', fault: 'provider' });
+    expect((await calls.transcript(call)).map(({ kind }) => kind)).toEqual(['greeting', 'talk', 'closing']);
+  });
+
   it('says what it is to say differently from its persona', async () => {
     const overrides = { greeting: { mode: 'static', text: 'Hello again.' }, closingTexts: [{ text: 'Until Monday.' }] };
     const call = await calls.dial({}, { overrides });

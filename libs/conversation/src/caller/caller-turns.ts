@@ -29,6 +29,8 @@ export class CallerTurns {
   private cancelTimer: () => void = () => undefined;
   /** Who waits for the next words. */
   private awaited: ((words: string | null) => void)[] = [];
+  /** Who waits until somebody speaks. */
+  private listening: (() => void)[] = [];
 
   constructor(
     private readonly context: Pick<
@@ -82,6 +84,7 @@ export class CallerTurns {
     if (speaking) {
       this.sound = 'speaking';
       this.hasWords = false;
+      for (const resolve of this.listening.splice(0)) resolve();
       this.context.send({ type: 'CALLER_SOUND' });
       this.cancelTimer = clock.after(SPEECH_MS, () => this.context.send({ type: 'BUSY' }));
     } else if (this.sound === 'speaking') {
@@ -121,6 +124,22 @@ export class CallerTurns {
     const { promise, resolve } = Promise.withResolvers<string | null>();
     this.awaited.push(resolve);
     return promise;
+  }
+
+  /** Resolves when the caller begins to speak. */
+  nextSound(): Promise<void> {
+    if (this.sound !== 'none' || this.spoken.length > 0) return Promise.resolve();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.listening.push(resolve);
+    return promise;
+  }
+
+  /** Takes what was said so far for a turn; null when it is nothing. Whoever takes it answers it. */
+  takeTurn(): string | null {
+    const text = this.keepSpoken();
+    if (text !== null) this.tell(text);
+    this.answers.begin();
+    return text;
   }
 
   /** Stores the words of the turn that is under way, and stops. */

@@ -6,6 +6,14 @@ import { type ConsentCondition } from '../context/consent-times.js';
 import { type SavedValues } from '../context/call-memory.js';
 import { closingText } from './closing-text.js';
 
+/** What the model is told to say first when the persona does not say. Models follow English best. */
+const OPENINGS = {
+  inbound:
+    'Open the call now: greet the caller, say who you are, and ask how you can help. One or two short sentences.',
+  outbound:
+    'Open the call now: greet the person whom you have called, say who you are and why you call. One or two short sentences.',
+} as const;
+
 /** The texts that a persona says word for word on one call: its own with variables filled in, or the defaults. */
 export class PersonaLines {
   /** @param saved values that tools have saved so far */
@@ -29,10 +37,17 @@ export class PersonaLines {
     this.saved = { ...this.saved, ...values };
   }
 
-  /** Null when the persona waits for the caller. */
+  /** The text of the greeting, or of what is said when the model fails to make one; null when the persona waits. */
   get greeting(): string | null {
     const { mode, text } = this.snapshot.spec.greeting ?? {};
-    return mode === 'static' && text ? this.filled(text) : null;
+    return mode !== 'none' && text ? this.filled(text) : null;
+  }
+
+  /** What the model is told to say first; null when it does not make the greeting. */
+  get greetingInstructions(): string | null {
+    const { mode, instructions } = this.snapshot.spec.greeting ?? {};
+    if (mode !== 'generated') return null;
+    return instructions ? this.filled(instructions) : OPENINGS[this.snapshot.call.direction];
   }
 
   /** Said when another process takes over during the talk. */

@@ -11,6 +11,7 @@ import { type EndRequests } from '../ending/end-requests.js';
 import { type Line } from '../line/line.js';
 import { type PersonaLines } from '../persona/persona-lines.js';
 import { type Talk } from '../talk/talk.js';
+import { Greeting } from './greeting.js';
 import { type QuietReporter } from './quiet-reporter.js';
 
 interface AgentSpeechDeps {
@@ -29,11 +30,14 @@ export class AgentSpeech {
   private askedToSpeak = false;
   private detecting = false;
   private closing: Closing | undefined;
+  private readonly greeting: Greeting;
 
   constructor(
     private readonly context: CallContext,
     private readonly deps: AgentSpeechDeps,
-  ) {}
+  ) {
+    this.greeting = new Greeting(context, deps);
+  }
 
   /** Whether the model may speak although the call is ending: for a generated closing, or to answer once. */
   get isAskedToSpeak(): boolean {
@@ -45,11 +49,15 @@ export class AgentSpeech {
     return this.detecting;
   }
 
+  /** Whether the model is making its own greeting: until that is said it answers nobody, and may fail. */
+  get isGreeting(): boolean {
+    return this.greeting.isGenerating;
+  }
+
   /** Says the greeting, after voicemail detection and consents. */
   async greet(): Promise<void> {
     if ((await this.isMachine()) || !(await this.deps.conditions.areMet())) return;
-    const { greeting } = this.deps.lines;
-    if (greeting) await this.deps.talk.say(greeting, 'greeting').done;
+    await this.greeting.say();
     this.context.send({ type: 'GREETING_DONE' });
     this.goOn();
   }

@@ -64,11 +64,12 @@ export class TalkReports implements TalkListener {
 
   onCallerTurn(): boolean {
     const { consents, speech, caller } = this.deps;
-    return !consents.takeTurn() && !speech.isDetecting && caller.finishTurn();
+    return !consents.takeTurn() && !speech.isDetecting && !speech.isGreeting && caller.finishTurn();
   }
 
   onFailed(part: 'stt' | 'llm' | 'tts' | 'platform', detail: string): void {
     this.context.journal.event('model.failed', { part, detail });
+    if (part === 'llm' && this.deps.speech.isGreeting) return; // its greeting has a text to fall back to
     this.deps.ends.by({ by: 'error', failed: part, detail });
   }
 }

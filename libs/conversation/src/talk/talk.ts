@@ -158,32 +158,47 @@ export class Talk {
   }
 
   /**
+   * Lets the model say the first words from instructions, without tools.
+   *
+   * @param options.fallback said word for word when the model fails or says nothing, or when nothing is heard for `patienceMs`
+   * @param options.calleeSaid what somebody who was called said first
+   */
+  generateGreeting(
+    instructions: string,
+    { fallback, calleeSaid, patienceMs }: { fallback: string; calleeSaid: string | null; patienceMs: number },
+  ): Speech {
+    const userInput = calleeSaid === null ? {} : { userInput: chatMessage({ role: 'caller', text: calleeSaid }) };
+    const first = this.speak('greeting', null, () =>
+      this.session.generateReply({ ...userInput, instructions, toolChoice: 'none' }),
+    );
+    let isLate = false;
+    const cancelPatience = this.context.clock.after(patienceMs, () => {
+      isLate = this.session.agentState !== 'speaking';
+      if (isLate) first.stop();
+    });
+    void first.done.then(cancelPatience);
+    return orElse(
+      first,
+      (heard) => isLate || first.failed || heard === 'none',
+      () => this.say(fallback, 'greeting'),
+    );
+  }
+
+  /**
    * Lets the model say the closing from instructions, without tools.
    *
    * @param fallback said word for word when the model says nothing, or stops in the middle
    */
   generateClosing(instructions: string, fallback: string, interruptible: boolean): Speech {
     const allowInterruptions = this.yields(interruptible, 'closing');
-    let current = this.speak('closing', null, () =>
+    const first = this.speak('closing', null, () =>
       this.session.generateReply({ instructions, toolChoice: 'none', allowInterruptions }),
     );
-    let stopped = false;
-    const done = current.done.then((heard) => {
-      if (heard === 'full' || stopped) return heard;
-      current = this.say(fallback, 'closing', interruptible);
-      return current.done;
-    });
-    const stop = () => {
-      stopped = true;
-      current.stop();
-    };
-    return {
-      done,
-      stop,
-      get failed() {
-        return current.failed;
-      },
-    };
+    return orElse(
+      first,
+      (heard) => heard !== 'full',
+      () => this.say(fallback, 'closing', interruptible),
+    );
   }
 
   /**
@@ -380,6 +395,28 @@ class Saying {
     if (this.text !== null) return !this.over && lettersOf(this.text).startsWith(lettersOf(text));
     return this.handle.chatItems.some((item) => item.id === id);
   }
+}
+
+/** A speech and, unless it is stopped, another one after it where the first did not suffice. */
+function orElse(first: Speech, isNeeded: (heard: Heard) => boolean, other: () => Speech): Speech {
+  let current = first;
+  let stopped = false;
+  const done = first.done.then((heard) => {
+    if (!isNeeded(heard) || stopped) return heard;
+    current = other();
+    return current.done;
+  });
+  const stop = () => {
+    stopped = true;
+    current.stop();
+  };
+  return {
+    done,
+    stop,
+    get failed() {
+      return current.failed;
+    },
+  };
 }
 
 /** An agent whose model stays silent whenever the listener does not permit it to speak, whatever the SDK asks of it. */

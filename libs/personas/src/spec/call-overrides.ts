@@ -46,7 +46,7 @@ function textsOf(
   { variables }: PersonaSpecDto,
   { instructions, greeting, closingTexts }: CallOverridesDto,
 ): FieldFault[] {
-  const missing = greeting?.mode === 'static' && greeting.text === undefined;
+  const missing = greeting && greeting.mode !== 'none' && greeting.text === undefined;
   const texts = [
     ['instructions', instructions] as [string, string | undefined],
     ['greeting.text', greeting?.text] as [string, string | undefined],
@@ -55,7 +55,7 @@ function textsOf(
   ];
   return [
     ...textFaults(texts, new Set(variables.map(({ name }) => name))),
-    ...(missing ? [{ path: 'greeting.text', message: 'is required for mode `static`: what to say' }] : []),
+    ...(missing ? [{ path: 'greeting.text', message: `is required for mode \`${greeting.mode}\`: what to say` }] : []),
   ];
 }
 

@@ -61,7 +61,11 @@ describe('checkPersona', () => {
   it.each<[string, object, string]>([
     ['instructions', { instructions: 'a {{x}}' }, 'instructions'],
     ['the greeting', { greeting: { text: '{{x}}' } }, 'greeting.text'],
-    ['how the model greets', { greeting: { mode: 'generated', instructions: '{{x}}' } }, 'greeting.instructions'],
+    [
+      'how the model greets',
+      { greeting: { mode: 'generated', text: 'Hi.', instructions: '{{x}}' } },
+      'greeting.instructions',
+    ],
     ['the resume line', { resumeLine: '{{x}}' }, 'resumeLine'],
     [
       'a closing text',

@@ -52,8 +52,9 @@ function templateTexts(spec: PersonaDraft): PlacedText[] {
 }
 
 function greetingFaults({ greeting }: PersonaDraft): FieldFault[] {
-  const silent = greeting?.mode === 'static' && greeting.text === undefined;
-  return faultIf(silent, 'greeting.text', 'is required for mode `static`: what to say');
+  if (!greeting?.mode || greeting.mode === 'none') return [];
+  const what = greeting.mode === 'static' ? 'what to say' : 'what to say when the model fails or is late';
+  return faultIf(greeting.text === undefined, 'greeting.text', `is required for mode \`${greeting.mode}\`: ${what}`);
 }
 
 function closingFaults({ closing, outcomes = [] }: PersonaDraft): FieldFault[] {
