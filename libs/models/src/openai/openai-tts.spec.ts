@@ -129,6 +129,8 @@ describe('a voice of openai', () => {
     expect(await timed(say('This is quite a long sentence to break off.'))).toBeLessThan(DEADLINE_MS);
     standIn.takeTime({});
     expect(ear.seconds).toBeGreaterThan(0.05);
+    // What was played may be over before the failure is told.
+    await eventually('the failure', () => errors.length > 0, DEADLINE_MS);
     expect(errors).toMatchObject([{ type: 'tts_error', recoverable: false }]);
     expect([asked(name).length, asked(`${name}-2`).length]).toEqual([1, 0]);
   });
