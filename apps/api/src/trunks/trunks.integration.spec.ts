@@ -81,6 +81,8 @@ describe('without LiveKit', () => {
         transport: null,
         username: 'desk',
         hasCredentials: true,
+        country: null,
+        internationalPrefix: null,
         createdAt: expect.stringMatching(/Z$/),
         updatedAt: expect.stringMatching(/Z$/),
       });
@@ -112,6 +114,23 @@ describe('without LiveKit', () => {
       const kept = await db.idempotencyKey.findMany();
       expect(kept).toHaveLength(1);
       expect(JSON.stringify(kept)).not.toContain(PASSWORD);
+    });
+
+    it('knows how the numbers of an inbound trunk are to be read', async () => {
+      const plan = { country: 'US', internationalPrefix: '011' };
+      const { body } = await send('POST', '/v1/trunks', { ...INBOUND, ...plan });
+      expect(body).toMatchObject(plan);
+      const trunk = `/v1/trunks/${body.id}`;
+      expect((await send('PATCH', trunk, { country: null })).body).toMatchObject({ ...plan, country: null });
+      const wrong = await send('PATCH', trunk, { country: 'Switzerland', internationalPrefix: '+' });
+      expect(wrong).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'country' }, { path: 'internationalPrefix' }] },
+      });
+      expect(await send('POST', '/v1/trunks', { ...OUTBOUND, country: 'CH' })).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'country', message: 'is for inbound trunks only' }] },
+      });
     });
 
     it('changes a trunk', async () => {
