@@ -185,7 +185,7 @@ describe('a draft', () => {
   it.concurrent.each<[string, object, string[]]>([
     ['with fields that are unknown', { colour: 'red', closing: { tone: 'warm' } }, ['closing.tone', 'colour']],
     ['with wrong types', { instructions: 5, outcomes: 'none', guards: [] }, ['guards', 'instructions', 'outcomes']],
-    ['with text that is too long', { greeting: TOO_LONG }, ['greeting']],
+    ['with text that is too long', { greeting: TOO_LONG }, ['greeting.text']],
     ['with a closing text that is too long', { closing: { texts: [{ text: TOO_LONG }] } }, ['closing.texts[0].text']],
     ['with a closing mode that is none', { closing: { mode: 'sung' } }, ['closing.mode']],
     ['with a rule of unknown type', { validationRules: [RULE, { type: 'weather' }] }, ['validationRules[1].type']],
