@@ -81,8 +81,6 @@ describe('without LiveKit', () => {
         transport: null,
         username: 'desk',
         hasCredentials: true,
-        country: null,
-        internationalPrefix: null,
         createdAt: expect.stringMatching(/Z$/),
         updatedAt: expect.stringMatching(/Z$/),
       });
