@@ -51,14 +51,14 @@ describe('a persona', () => {
       expect(items.map(({ number }) => number)).toEqual([2, 1]);
       expect(await tenant.api.get(`/v1/personas/${id}/versions/2`)).toEqual(second);
       expect(second.spec).toMatchObject({
-        greeting: 'Second.',
+        greeting: { mode: 'static', text: 'Second.' },
         guards: { maxRefusals: 3 },
         closing: { maxReopens: 2 },
       });
       const first = await tenant.api.get<Version>(`/v1/personas/${id}/versions/1`);
-      expect(first.spec).toEqual({ ...second.spec, greeting: PERSONA.greeting });
+      expect(first.spec).toEqual({ ...second.spec, greeting: { mode: 'static', text: PERSONA.greeting } });
       expect(await tenant.api.get(`/v1/personas/${id}/diff?from=1&to=2`)).toEqual({
-        changes: [{ op: 'replace', path: '/greeting', value: 'Second.', from: PERSONA.greeting, to: 'Second.' }],
+        changes: [{ op: 'replace', path: '/greeting/text', value: 'Second.', from: PERSONA.greeting, to: 'Second.' }],
       });
     },
   );
