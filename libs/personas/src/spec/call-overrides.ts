@@ -1,7 +1,8 @@
 import { modelFaults } from '@signoff/models';
 import { type FieldFault } from '@signoff/platform';
-import { listed, textFaults } from '@signoff/texts';
+import { listed, type PlacedText, textFaults } from '@signoff/texts';
 import { type CallOverridesDto, type OverrideName } from './call-overrides.dto.js';
+import { greetingFaults } from './persona-check.js';
 import { type PersonaSpecDto } from './persona-spec.dto.js';
 
 /** A persona as one call has it: its spec with what the call says differently. */
@@ -46,17 +47,13 @@ function textsOf(
   { variables }: PersonaSpecDto,
   { instructions, greeting, closingTexts }: CallOverridesDto,
 ): FieldFault[] {
-  const missing = greeting && greeting.mode !== 'none' && greeting.text === undefined;
-  const texts = [
-    ['instructions', instructions] as [string, string | undefined],
-    ['greeting.text', greeting?.text] as [string, string | undefined],
-    ['greeting.instructions', greeting?.instructions] as [string, string | undefined],
+  const texts: PlacedText[] = [
+    ['instructions', instructions],
+    ['greeting.text', greeting?.text],
+    ['greeting.instructions', greeting?.instructions],
     ...listed(closingTexts, 'closingTexts', '.text', ({ text }) => text),
   ];
-  return [
-    ...textFaults(texts, new Set(variables.map(({ name }) => name))),
-    ...(missing ? [{ path: 'greeting.text', message: `is required for mode \`${greeting.mode}\`: what to say` }] : []),
-  ];
+  return [...textFaults(texts, new Set(variables.map(({ name }) => name))), ...greetingFaults({ greeting })];
 }
 
 function closingFaults({ outcomes }: PersonaSpecDto, { closingTexts = [] }: CallOverridesDto): FieldFault[] {

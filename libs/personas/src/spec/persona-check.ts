@@ -51,7 +51,8 @@ function templateTexts(spec: PersonaDraft): PlacedText[] {
   ];
 }
 
-function greetingFaults({ greeting }: PersonaDraft): FieldFault[] {
+/** A greeting without the text that its mode needs. */
+export function greetingFaults({ greeting }: Pick<PersonaDraft, 'greeting'>): FieldFault[] {
   if (!greeting?.mode || greeting.mode === 'none') return [];
   const what = greeting.mode === 'static' ? 'what to say' : 'what to say when the model fails or is late';
   return faultIf(greeting.text === undefined, 'greeting.text', `is required for mode \`${greeting.mode}\`: ${what}`);
